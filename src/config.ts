@@ -1,0 +1,224 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One IMAP account and folder, as the environment names it. */
+export interface MailboxSettings {
+  name: string;
+  folder: string;
+  account: {
+    host: string;
+    port: number;
+    tls: 'implicit' | 'starttls' | 'none';
+    user: string;
+    password: string;
+    /** The council's own certificate authority, PEM. */
+    ca?: string;
+  };
+}
+
+export interface Secrets {
+  /** Signs session cookies. */
+  session: string;
+  /** Keys the HMAC that stands for a family's address. */
+  family: string;
+}
+
+export interface Config {
+  organisation: string;
+  brandColour: string | null;
+  host: string;
+  port: number;
+  /** Where people reach the admin; decides whether cookies are Secure. */
+  baseUrl: URL;
+  /** How many proxies stand in front, for Express's `trust proxy`. */
+  trustProxy: number;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  store: { kind: 'mongodb'; uri: string } | { kind: 'embedded'; folder: string };
+  /** Null on the embedded store without settings: it makes and keeps its own. */
+  secrets: Secrets | null;
+  mailboxes: MailboxSettings[];
+  /** Cron expression in Europe/London time. */
+  collectSchedule: string;
+}
+
+/** Thrown when settings are missing or wrong: names every fault at once. */
+export class ConfigFaulty extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The settings need mending:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\n` +
+        'Each setting is explained in .env.example.',
+    );
+    this.name = 'ConfigFaulty';
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+const secret = z
+  .string()
+  .min(32, 'must be at least 32 characters; make one with: openssl rand -hex 32')
+  .optional();
+
+const environmentSchema = z.object({
+  ORGANISATION: z.string().trim().min(1).default('Our council'),
+  BRAND_COLOUR: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #1d70b8')
+    .optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a port number from 1 to 65535')
+    .int()
+    .min(1, 'must be a port number from 1 to 65535')
+    .max(65535, 'must be a port number from 1 to 65535')
+    .default(3000),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://questions.council.example' })
+    .optional(),
+  TRUST_PROXY: z.coerce.number('must be the number of proxies in front, such as 1').int().min(0).default(0),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  DATA_DIR: z.string().default('data'),
+  SESSION_SECRET: secret,
+  FAMILY_KEY: secret,
+  MAILBOXES: z.string().default(''),
+  COLLECT_SCHEDULE: z
+    .string()
+    .regex(/^\S+( \S+){4,5}$/, 'must be a cron expression such as */5 * * * *')
+    .default('*/5 * * * *'),
+});
+
+const mailboxSchema = z.object({
+  HOST: z.string('is missing: the name of the IMAP server').min(1),
+  PORT: z.coerce.number('must be a port number').int().min(1).max(65535).optional(),
+  TLS: z.enum(['implicit', 'starttls', 'none'], 'must be implicit, starttls or none').default('implicit'),
+  USER: z.string('is missing: the account that may read the mailbox').min(1),
+  PASSWORD: z.string('is missing: the password of that account').min(1),
+  FOLDER: z.string().default('INBOX'),
+  CA_FILE: z.string().optional(),
+});
+
+/** An empty setting in an .env file means "not set". */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+function faultsOf(error: z.ZodError, prefix = ''): string[] {
+  return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
+}
+
+function readMailbox(name: string, environment: Environment, faults: string[]): MailboxSettings | null {
+  const prefix = `MAILBOX_${name.toUpperCase().replaceAll('-', '_')}_`;
+  const settings = Object.fromEntries(
+    Object.entries(environment)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  );
+  const parsed = mailboxSchema.safeParse(settings);
+  if (!parsed.success) {
+    faults.push(...faultsOf(parsed.error, prefix));
+    return null;
+  }
+  const { HOST, PORT, TLS, USER, PASSWORD, FOLDER, CA_FILE } = parsed.data;
+  if (CA_FILE !== undefined && !existsSync(CA_FILE)) {
+    faults.push(`${prefix}CA_FILE names a file that is not there`);
+    return null;
+  }
+  return {
+    name,
+    folder: FOLDER,
+    account: {
+      host: HOST,
+      port: PORT ?? (TLS === 'implicit' ? 993 : 143),
+      tls: TLS,
+      user: USER,
+      password: PASSWORD,
+      ...(CA_FILE === undefined ? {} : { ca: readFileSync(CA_FILE, 'utf8') }),
+    },
+  };
+}
+
+function readSecrets(settings: z.infer<typeof environmentSchema>, faults: string[]): Secrets | null {
+  const { SESSION_SECRET, FAMILY_KEY, MONGODB_URI } = settings;
+  if (SESSION_SECRET !== undefined && FAMILY_KEY !== undefined) {
+    return { session: SESSION_SECRET, family: FAMILY_KEY };
+  }
+  if (MONGODB_URI !== undefined) {
+    if (SESSION_SECRET === undefined)
+      faults.push(
+        'SESSION_SECRET is missing: with MONGODB_URI set it must be given; make one with: openssl rand -hex 32',
+      );
+    if (FAMILY_KEY === undefined)
+      faults.push(
+        'FAMILY_KEY is missing: with MONGODB_URI set it must be given; make one with: openssl rand -hex 32',
+      );
+  } else if (SESSION_SECRET !== undefined || FAMILY_KEY !== undefined) {
+    faults.push('SESSION_SECRET and FAMILY_KEY go together: give both or neither');
+  }
+  return null;
+}
+
+/** Reads an `.env` file in the working folder, if there is one, without changing what is set already. */
+export function loadEnvironmentFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/**
+ * Reads every setting.
+ * @throws ConfigFaulty naming all faults at once; no value is repeated in it, since a value may be a secret.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const given = withoutEmpty(environment);
+  const parsed = environmentSchema.safeParse(given);
+  const faults = parsed.success ? [] : faultsOf(parsed.error);
+  const names = (given.MAILBOXES ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const mailboxes: MailboxSettings[] = [];
+  for (const name of names) {
+    if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+      faults.push('MAILBOXES must be names of small letters, digits and hyphens, separated by commas');
+      continue;
+    }
+    const mailbox = readMailbox(name, given, faults);
+    if (mailbox !== null) mailboxes.push(mailbox);
+  }
+  if (!parsed.success) throw new ConfigFaulty(faults);
+  const settings = parsed.data;
+  const secrets = readSecrets(settings, faults);
+  if (faults.length > 0) throw new ConfigFaulty(faults);
+  return {
+    organisation: settings.ORGANISATION,
+    brandColour: settings.BRAND_COLOUR ?? null,
+    host: settings.HOST,
+    port: settings.PORT,
+    baseUrl: new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`),
+    trustProxy: settings.TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    store:
+      settings.MONGODB_URI === undefined
+        ? { kind: 'embedded', folder: resolve(settings.DATA_DIR) }
+        : { kind: 'mongodb', uri: settings.MONGODB_URI },
+    secrets,
+    mailboxes,
+    collectSchedule: settings.COLLECT_SCHEDULE,
+  };
+}
+
+/** The PORT that was asked for, if any: the demo takes the first free one from 3000 otherwise. */
+export function askedPort(): number | null {
+  const parsed = environmentSchema.shape.PORT.safeParse(process.env.PORT ?? '');
+  return process.env.PORT && parsed.success ? parsed.data : null;
+}
