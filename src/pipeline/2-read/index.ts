@@ -1,0 +1,3 @@
+export { receivedDate } from './headers.js';
+export { type ReadOptions, readMessage } from './read-message.js';
+export { createReader, type Reader } from './reader.js';

@@ -1,0 +1,16 @@
+/** Every limit of reading, with its reason. */
+
+/** A family's mail is a few kilobytes; photographs make a few megabytes. Larger mail is kept unread for a person. */
+export const largestMessageBytes = 25 * 1024 * 1024;
+
+/** A thousand small mails take a second in all: ten seconds for one is a mail made to hold us up. */
+export const readTimeoutMs = 10_000;
+
+/** Memory of one reading worker, in megabytes: several times what the largest mail needs. */
+export const workerMemoryMb = 384;
+
+/** Text beyond this is kept with the message and not searched: 200 pages. */
+export const longestText = 400_000;
+
+/** Nested messages and parts deeper than this are not followed. */
+export const deepestParts = 40;

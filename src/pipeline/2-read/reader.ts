@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { packageRoot } from '../../package-root.js';
+import type { ReadMessage } from '../types.js';
+import { readTimeoutMs, workerMemoryMb } from './limits.js';
+import { type ReadOptions, unreadable } from './read-message.js';
+
+export interface Reader {
+  /** Never throws for what a mail holds. */
+  read(source: Buffer, options: ReadOptions): Promise<ReadMessage>;
+  close(): Promise<void>;
+}
+
+/** Worker threads load built code only, also under test. */
+const workerFile = join(packageRoot, 'dist/src/pipeline/2-read/read-worker.js');
+
+/** Reads messages in worker threads, so that a hostile one costs time and memory there and nowhere else. */
+export function createReader({ threads = 2, timeoutMs = readTimeoutMs } = {}): Reader {
+  const pool = new Piscina<{ source: Buffer; options: ReadOptions }, ReadMessage>({
+    filename: workerFile,
+    minThreads: 1,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
+  });
+  return {
+    async read(source, options) {
+      try {
+        return await pool.run({ source, options }, { signal: AbortSignal.timeout(timeoutMs) });
+      } catch (error) {
+        return unreadable(
+          error instanceof Error && error.name === 'AbortError'
+            ? 'Reading it took too long.'
+            : 'It needs more memory to read than is safe.',
+        );
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,27 @@
+/** What people write around a question, and is none. */
+
+const greeting =
+  /^(?:dear|hello|hi|hiya|hey|good (?:morning|afternoon|evening|day)|to whom|morning|evening|afternoon|greetings)\b/i;
+const howAreYou = /\bhow are (?:you|things)\b|\bhope (?:you|this|all)\b/i;
+const thanks =
+  /\b(?:thank(?:s| you|ful)?|grateful|appreciate[ds]?|cheers|well done|bravo|brilliant|lovely|kudos|credit to)\b/i;
+const receipt =
+  /\b(?:confirm (?:receipt|that you (?:have )?(?:received|got) (?:this|my))|acknowledge (?:receipt|this)|(?:did|have) you (?:get|got|received?) (?:this|my) (?:e-?mail|mail|message)|is this the right (?:address|place|e-?mail)|can you hear me)\b/i;
+const tag =
+  /^(?:(?:and |but |so |oh |well |no |yes |yeah |ok |really )*(?:right|really|seriously|honestly|ok|okay|yes|no|eh|hm+|why|what|pardon|sorry|surprised|sound familiar|remember|you know|see|fair|deal|agreed|who knew|who knows|guess what|know what|anyone|hello|shall we|isn['’]t it|don['’]t you|do you|am i|are we|is it|does it|did they|was it|can you|funny that|is that so|and then what|imagine that))[?!.]*$/i;
+const rhetorical =
+  /^(?:and |but |so )?(?:who (?:on earth|in their right mind|cares|knew|knows|wants|needs)|do you (?:people )?(?:think (?:we|i|that we)|honestly|seriously|have any idea (?:what|how)|even (?:know|care|read)|really think|know what|ever)|(?:what|who|how|where|why) on earth|how (?:dare|hard can|would you like it|would you feel|stupid|many times (?:do|must|have)|can you sleep|is that (?:fair|right|ok))|have you (?:no|ever)|are you (?:serious|kidding|joking|having a laugh)|isn['’]t (?:it|that) (?:funny|marvellous|wonderful|great|lovely|strange)|need i (?:say|go)|what (?:a|an) |is (?:that|it) too much to ask|am i (?:the only one|meant to clap)|why (?:bother|do (?:i|we) bother)|what['’]s the point)/i;
+const unsubscribing =
+  /\b(?:unsubscribe|(?:take|remove|delete|strike) (?:me|us|my (?:name|address|e-?mail)|this (?:address|e-?mail)) (?:off|from)|stop (?:sending|e-?mailing)|no longer wish to receive|please remove me)\b/i;
+
+export const isGreeting = (sentence: string) =>
+  greeting.test(sentence) && sentence.length < 60 && !sentence.includes('?');
+export const isUnsubscribing = (text: string) => unsubscribing.test(text);
+export const isThanks = (text: string) => thanks.test(text);
+
+/** A sentence in the form of a question that asks for nothing. */
+export function isNoQuestion(sentence: string): boolean {
+  return (
+    tag.test(sentence) || rhetorical.test(sentence) || howAreYou.test(sentence) || receipt.test(sentence)
+  );
+}

@@ -1,0 +1,1 @@
+export { extractQuestions } from './extract-questions.js';
