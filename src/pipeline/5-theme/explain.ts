@@ -1,0 +1,16 @@
+import { stemsOf } from '../../language/stems.js';
+import { blend, type WordVector } from '../../language/word-vectors.js';
+
+const shownWords = 3;
+
+/** The words of a question that weigh most in its theme, as the question writes them. */
+export function becauseOf(text: string, vector: WordVector, members: readonly WordVector[]): string[] {
+  const centre = blend(members.map((member) => ({ vector: member, share: 1 })));
+  const words = new Map(stemsOf(text).map(({ stem, word }) => [stem, word]));
+  return [...words]
+    .map(([stem, word]) => ({ word, share: (vector.get(stem) ?? 0) * (centre.get(stem) ?? 0) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || (a.word < b.word ? -1 : 1))
+    .slice(0, shownWords)
+    .map(({ word }) => word);
+}

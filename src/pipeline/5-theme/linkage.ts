@@ -1,0 +1,100 @@
+import type { Similarity } from './similarity.js';
+
+/** One step of the merge tree: clusters `a` and `b` (leaves are 0 to n-1, the nth merge is n-1+n) join. */
+export interface Merge {
+  a: number;
+  b: number;
+  similarity: number;
+}
+
+/**
+ * Average linkage by the nearest-neighbour chain, O(n²) time (Murtagh 1983; Lance and Williams' update).
+ * @returns the n - 1 merges, most similar first.
+ */
+export function averageLinkage({ size, values }: Similarity): Merge[] {
+  const between = Float32Array.from(values);
+  const weight = new Float64Array(size).fill(1);
+  const alive = new Set(Array.from({ length: size }, (_, index) => index));
+  const found: Merge[] = [];
+  const chain: number[] = [];
+  while (alive.size > 1) {
+    if (chain.length === 0) chain.push(alive.values().next().value ?? 0);
+    const top = chain[chain.length - 1] ?? 0;
+    const before = chain[chain.length - 2];
+    let best = before ?? -1;
+    let bestSimilarity =
+      before === undefined ? Number.NEGATIVE_INFINITY : (between[top * size + before] ?? 0);
+    for (const other of alive) {
+      const similarity = between[top * size + other] ?? 0;
+      if (other !== top && similarity > bestSimilarity) {
+        best = other;
+        bestSimilarity = similarity;
+      }
+    }
+    if (best !== before) {
+      chain.push(best);
+      continue;
+    }
+    chain.length -= 2;
+    join(top, best);
+    found.push({ a: top, b: best, similarity: bestSimilarity });
+  }
+  return numbered(found, size);
+
+  /** `kept` stands for both from now on. */
+  function join(gone: number, kept: number): void {
+    const sum = (weight[gone] ?? 0) + (weight[kept] ?? 0);
+    for (const other of alive) {
+      if (other === gone || other === kept) continue;
+      const mean =
+        ((between[gone * size + other] ?? 0) * (weight[gone] ?? 0) +
+          (between[kept * size + other] ?? 0) * (weight[kept] ?? 0)) /
+        sum;
+      between[kept * size + other] = mean;
+      between[other * size + kept] = mean;
+    }
+    weight[kept] = sum;
+    alive.delete(gone);
+  }
+}
+
+/** The chain finds merges out of order and names clusters by a member: sorts them and gives clusters their numbers. */
+function numbered(found: Merge[], size: number): Merge[] {
+  const parent = Array.from({ length: size }, (_, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  const numberOf = Array.from({ length: size }, (_, index) => index);
+  const order = found.map((merge, index) => ({ ...merge, index }));
+  order.sort((one, other) => other.similarity - one.similarity || one.index - other.index);
+  return order.map(({ a, b, similarity }, step) => {
+    const [rootA, rootB] = [root(a), root(b)];
+    const merge = { a: numberOf[rootA] ?? rootA, b: numberOf[rootB] ?? rootB, similarity };
+    parent[rootA] = rootB;
+    numberOf[rootB] = size + step;
+    return merge;
+  });
+}
+
+/** Cuts the tree where merges fall below `threshold`. @returns the cluster number of each leaf, from 0 */
+export function cut(merges: readonly Merge[], size: number, threshold: number): number[] {
+  const members = new Map<number, number[]>(Array.from({ length: size }, (_, index) => [index, [index]]));
+  merges.forEach(({ a, b, similarity }, step) => {
+    if (similarity < threshold) return;
+    members.set(size + step, [...(members.get(a) ?? []), ...(members.get(b) ?? [])]);
+    members.delete(a);
+    members.delete(b);
+  });
+  const clusters = new Array<number>(size).fill(0);
+  [...members.values()]
+    .sort((one, other) => Math.min(...one) - Math.min(...other))
+    .forEach((leaves, cluster) => {
+      for (const leaf of leaves) clusters[leaf] = cluster;
+    });
+  return clusters;
+}
