@@ -1,0 +1,2 @@
+export { embeddedDriver } from './connection.js';
+export { StoreFolderUnusable, StoreInUse, UnsupportedByEmbeddedStore } from './errors.js';

@@ -1,0 +1,225 @@
+import type { Model, Mongoose } from 'mongoose';
+import type {
+  Cursor,
+  Family,
+  HistoryEntry,
+  Message,
+  Person,
+  Question,
+  Theme,
+  ThemingRun,
+  Webinar,
+} from './records.js';
+
+/** A record as it lies in the store: its id under MongoDB's own name. */
+export type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
+
+export interface SessionDocument {
+  _id: string;
+  /** JSON of the session. */
+  session: string;
+  expires: Date;
+}
+
+export interface Models {
+  Webinar: Model<Stored<Webinar>>;
+  Message: Model<Stored<Message>>;
+  Question: Model<Stored<Question>>;
+  Theme: Model<Stored<Theme>>;
+  ThemingRun: Model<Stored<ThemingRun>>;
+  Person: Model<Stored<Person>>;
+  HistoryEntry: Model<Stored<HistoryEntry>>;
+  Family: Model<Stored<Family>>;
+  Cursor: Model<Stored<Cursor>>;
+  Session: Model<SessionDocument>;
+}
+
+/**
+ * Makes the models on the given mongoose, never on the global one: a driver is set once per instance, and copying
+ * from one store to another needs two.
+ */
+export function defineModels(mongoose: Mongoose): Models {
+  const { Mixed } = mongoose.Schema.Types;
+  const text = { type: String, default: '' };
+  const options = { versionKey: false, strict: 'throw', autoCreate: false, minimize: false } as const;
+
+  const hint = new mongoose.Schema({ kind: String, score: Number, because: [String] }, { _id: false });
+  const attachment = new mongoose.Schema(
+    { name: String, type: { type: String }, size: Number },
+    { _id: false },
+  );
+
+  const webinar = new mongoose.Schema(
+    {
+      _id: String,
+      title: text,
+      description: text,
+      announcement: text,
+      starts: Date,
+      ends: Date,
+      timezone: text,
+      opens: Date,
+      deadline: Date,
+      mailbox: { type: String, default: null },
+      rule: { address: text, subject: text },
+      address: text,
+      joiningDetails: text,
+      cannotAnswer: text,
+      whereInstead: text,
+      urgentHelp: text,
+      escalationContacts: text,
+      topics: [new mongoose.Schema({ title: text, description: text }, { _id: false })],
+      phase: text,
+      themeOrder: [String],
+      themeOrderVersion: Number,
+      themesWorkedOn: Boolean,
+      sweptAt: { type: Date, default: null },
+      createdAt: Date,
+      version: Number,
+    },
+    options,
+  );
+
+  const message = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      channel: String,
+      identity: String,
+      digest: String,
+      epoch: { type: String, default: null },
+      subject: text,
+      received: Date,
+      sentAt: { type: Date, default: null },
+      late: Boolean,
+      movedLater: Boolean,
+      outcome: String,
+      reason: text,
+      visibleText: text,
+      wholeText: text,
+      attachments: [attachment],
+      hints: [hint],
+      family: { type: String, default: null },
+      firstCopyKey: String,
+      source: { type: Buffer, default: null },
+      concern: String,
+      finished: Boolean,
+      version: Number,
+    },
+    options,
+  );
+  message.index({ webinar: 1, identity: 1 }, { unique: true });
+  message.index({ firstCopyKey: 1 }, { unique: true, sparse: true });
+  message.index({ webinar: 1, digest: 1 });
+  message.index({ webinar: 1, outcome: 1 });
+  message.index({ webinar: 1, concern: 1 });
+
+  const question = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      message: String,
+      family: { type: String, default: null },
+      received: Date,
+      late: Boolean,
+      position: Number,
+      asked: text,
+      start: Number,
+      end: Number,
+      wording: text,
+      redacted: text,
+      hints: [hint],
+      state: String,
+      setAsideReason: { type: String, default: null },
+      theme: { type: String, default: null },
+      placedBy: String,
+      confidence: Number,
+      because: [String],
+      version: Number,
+    },
+    options,
+  );
+  question.index({ webinar: 1, theme: 1 });
+  question.index({ message: 1 });
+
+  const theme = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      title: text,
+      titledBy: String,
+      wording: text,
+      owner: text,
+      draftAnswer: text,
+      state: String,
+      version: Number,
+    },
+    options,
+  );
+  theme.index({ webinar: 1 });
+
+  const themingRun = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      at: Date,
+      inputsDigest: String,
+      parameters: Mixed,
+      methodVersion: String,
+      result: [
+        new mongoose.Schema({ question: String, theme: { type: String, default: null } }, { _id: false }),
+      ],
+      titles: [new mongoose.Schema({ theme: String, title: String }, { _id: false })],
+    },
+    options,
+  );
+  themingRun.index({ webinar: 1 });
+
+  const person = new mongoose.Schema(
+    {
+      _id: String,
+      email: String,
+      name: text,
+      passwordHash: String,
+      roles: [String],
+      sessionsValidFrom: Date,
+      failedSignIns: Number,
+      lockedUntil: { type: Date, default: null },
+    },
+    options,
+  );
+  person.index({ email: 1 }, { unique: true });
+
+  const historyEntry = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: { type: String, default: null },
+      at: Date,
+      who: String,
+      action: String,
+      subject: { kind: String, id: String },
+      detail: text,
+    },
+    options,
+  );
+  historyEntry.index({ webinar: 1 });
+  historyEntry.index({ 'subject.id': 1 });
+
+  const family = new mongoose.Schema({ _id: String, address: String, name: text }, options);
+  const cursor = new mongoose.Schema({ _id: String, uidValidity: String, uid: Number }, options);
+  const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
+  session.index({ expires: 1 }, { expireAfterSeconds: 0 });
+
+  return {
+    Webinar: mongoose.model<Stored<Webinar>>('Webinar', webinar as never, 'webinars'),
+    Message: mongoose.model<Stored<Message>>('Message', message as never, 'messages'),
+    Question: mongoose.model<Stored<Question>>('Question', question as never, 'questions'),
+    Theme: mongoose.model<Stored<Theme>>('Theme', theme as never, 'themes'),
+    ThemingRun: mongoose.model<Stored<ThemingRun>>('ThemingRun', themingRun as never, 'themingRuns'),
+    Person: mongoose.model<Stored<Person>>('Person', person as never, 'people'),
+    HistoryEntry: mongoose.model<Stored<HistoryEntry>>('HistoryEntry', historyEntry as never, 'history'),
+    Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),
+    Cursor: mongoose.model<Stored<Cursor>>('Cursor', cursor as never, 'cursors'),
+    Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
+  };
+}

@@ -1,0 +1,184 @@
+import type { Attachment, Channel, ExpectedTopic, Hint, Outcome } from '../pipeline/types.js';
+
+/** The records of the store, in the words of the pages. Times are UTC dates; ids are opaque strings. */
+
+export const phases = ['open', 'collected', 'ready', 'live', 'published', 'closed'] as const;
+export type Phase = (typeof phases)[number];
+
+export interface Webinar {
+  id: string;
+  title: string;
+  description: string;
+  /** The text families got: when it stands quoted in a mail it is not theirs. */
+  announcement: string;
+  starts: Date;
+  ends: Date;
+  /** IANA name, such as Europe/London. */
+  timezone: string;
+  /** Mail from this time on belongs to the webinar. */
+  opens: Date;
+  /** Mail that arrived at or after this instant is late. */
+  deadline: Date;
+  /** The mailbox's name in the settings; null when mail is only imported. */
+  mailbox: string | null;
+  /** Optional: only mail sent to this address, or with these words in the subject, belongs here. */
+  rule: { address: string; subject: string };
+  /** Where families send questions. */
+  address: string;
+  joiningDetails: string;
+  cannotAnswer: string;
+  whereInstead: string;
+  urgentHelp: string;
+  escalationContacts: string;
+  topics: ExpectedTopic[];
+  phase: Phase;
+  /** Theme ids, first to last: one array, so that a move is one atomic write. */
+  themeOrder: string[];
+  /** Grows by one with each change of the order. */
+  themeOrderVersion: number;
+  /** True from the first time a person worked on the themes: from then on runs add, and never rearrange. */
+  themesWorkedOn: boolean;
+  /** When the final sweep after the deadline was done. */
+  sweptAt: Date | null;
+  createdAt: Date;
+  version: number;
+}
+
+export interface Message {
+  id: string;
+  webinar: string;
+  channel: Channel;
+  /** What makes it this message and no other; unique within a webinar. */
+  identity: string;
+  /** SHA-256 of the source, hex: finds it again when the server renumbers its folder. */
+  digest: string;
+  /** For mailbox mail `mailbox/folder/uidValidity`, else null. */
+  epoch: string | null;
+  subject: string;
+  received: Date;
+  sentAt: Date | null;
+  late: boolean;
+  /** True when the server's arrival time is over an hour after the first Received header: a person decides. */
+  movedLater: boolean;
+  outcome: Outcome;
+  /** One plain sentence. */
+  reason: string;
+  visibleText: string;
+  wholeText: string;
+  attachments: Attachment[];
+  hints: Hint[];
+  /** Keyed HMAC of the address; null when unknown. */
+  family: string | null;
+  /** Unset on copies: unique, so that two collectors cannot both take the first copy. */
+  firstCopyKey?: string;
+  /** The bytes, kept only when they could not be read. */
+  source: Buffer | null;
+  /** `raised` waits for a moderator; `escalated` and `no-concern` were decided. */
+  concern: 'none' | 'raised' | 'escalated' | 'no-concern';
+  /** False until its questions are stored too: a killed run finishes it next time. */
+  finished: boolean;
+  version: number;
+}
+
+export const setAsideReasons = ['individual-child', 'off-topic', 'duplicate', 'abusive', 'other'] as const;
+export type SetAsideReason = (typeof setAsideReasons)[number];
+
+export interface Question {
+  id: string;
+  webinar: string;
+  message: string;
+  family: string | null;
+  received: Date;
+  late: boolean;
+  /** From 0, in the order of the mail. */
+  position: number;
+  /** Verbatim; never changes. */
+  asked: string;
+  start: number;
+  end: number;
+  /** What hosts see. */
+  wording: string;
+  /** `asked` with names and numbers replaced by neutral words: what the machine would suggest. */
+  redacted: string;
+  hints: Hint[];
+  state: 'undecided' | 'included' | 'set-aside';
+  setAsideReason: SetAsideReason | null;
+  theme: string | null;
+  placedBy: 'machine' | 'person';
+  /** From 0 to 1. */
+  confidence: number;
+  because: string[];
+  version: number;
+}
+
+export interface Theme {
+  id: string;
+  webinar: string;
+  title: string;
+  titledBy: 'machine' | 'person';
+  /** Agreed by hosts; empty until then. */
+  wording: string;
+  owner: string;
+  draftAnswer: string;
+  state: 'planned' | 'answered' | 'follow-up' | 'not-reached';
+  version: number;
+}
+
+export interface ThemingRun {
+  id: string;
+  webinar: string;
+  at: Date;
+  /** SHA-256 over ids and texts of what went in. */
+  inputsDigest: string;
+  parameters: Record<string, number>;
+  methodVersion: string;
+  /** Question id to theme id, null for the tray. */
+  result: { question: string; theme: string | null }[];
+  titles: { theme: string; title: string }[];
+}
+
+export const roles = ['host', 'moderator', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Person {
+  id: string;
+  /** Lower case; unique. */
+  email: string;
+  name: string;
+  /** argon2id, in its own encoded form. */
+  passwordHash: string;
+  roles: Role[];
+  /** Sessions begun before this instant are over. */
+  sessionsValidFrom: Date;
+  failedSignIns: number;
+  lockedUntil: Date | null;
+}
+
+/** Who did what and when. Never holds text of a question. */
+export interface HistoryEntry {
+  id: string;
+  webinar: string | null;
+  at: Date;
+  /** The person's name, or `ask-ahead` for the programme itself. */
+  who: string;
+  action: string;
+  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person'; id: string };
+  /** A reason or a state, in a few words from a fixed list; never free text. */
+  detail: string;
+}
+
+/** The restricted record of an address. Everything else knows only its HMAC. */
+export interface Family {
+  /** The keyed HMAC. */
+  id: string;
+  address: string;
+  name: string;
+}
+
+/** How far collecting has come in one folder for one webinar. */
+export interface Cursor {
+  /** `webinar/mailbox/folder`. */
+  id: string;
+  uidValidity: string;
+  uid: number;
+}

@@ -1,0 +1,81 @@
+import { NotFound, StaleVersion } from '../errors.js';
+import type { Models } from '../models.js';
+import type { Question } from '../records.js';
+import { fromStored, toStored } from '../stored.js';
+
+export type Placement = Pick<Question, 'id' | 'theme' | 'confidence' | 'because'>;
+
+/** Questions, found by the indexes webinar+theme and message. */
+export function questionRepository({ Question }: Models) {
+  const list = async (filter: Record<string, unknown>): Promise<Question[]> => {
+    const found = await Question.find(filter).sort({ received: 1, message: 1, position: 1 }).lean();
+    return found.map((document) => fromStored<Question>(document));
+  };
+
+  /** One decision of a person. */
+  const decide = async (id: string, version: number, changes: Partial<Question>): Promise<void> => {
+    const done = await Question.updateOne({ _id: id, version }, { $set: changes, $inc: { version: 1 } });
+    if (done.matchedCount === 0) throw new StaleVersion('question');
+  };
+
+  return {
+    /** Stores questions under ids made from their message: storing them again changes nothing. */
+    async addOnce(questions: Question[]): Promise<void> {
+      if (questions.length === 0) return;
+      await Question.bulkWrite(
+        questions.map((question) => {
+          const { _id, ...rest } = toStored(question);
+          return { updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } };
+        }),
+      );
+    },
+
+    /** @throws NotFound */
+    async get(id: string): Promise<Question> {
+      const found = await Question.findOne({ _id: id }).lean();
+      if (found === null) throw new NotFound('question');
+      return fromStored<Question>(found);
+    },
+
+    ofWebinar: (webinar: string) => list({ webinar }),
+    ofMessage: (message: string) => list({ message }),
+    ofTheme: (webinar: string, theme: string | null) => list({ webinar, theme }),
+
+    async count(webinar: string): Promise<number> {
+      return await Question.countDocuments({ webinar });
+    },
+
+    /** Replaces what the machine noticed; what people decided stays. */
+    async rehint(changes: Pick<Question, 'id' | 'hints' | 'redacted'>[]): Promise<void> {
+      if (changes.length === 0) return;
+      await Question.bulkWrite(
+        changes.map(({ id, hints, redacted }) => ({
+          updateOne: { filter: { _id: id }, update: { $set: { hints, redacted } } },
+        })),
+      );
+    },
+
+    /** Puts questions where the machine thinks; one that a person placed meanwhile stays where it is. */
+    async place(placements: Placement[]): Promise<void> {
+      if (placements.length === 0) return;
+      await Question.bulkWrite(
+        placements.map(({ id, theme, confidence, because }) => ({
+          updateOne: {
+            filter: { _id: id, placedBy: 'machine' },
+            update: { $set: { theme, confidence, because } },
+          },
+        })),
+      );
+    },
+
+    setAside: (id: string, version: number, reason: NonNullable<Question['setAsideReason']>) =>
+      decide(id, version, { state: 'set-aside', setAsideReason: reason }),
+    include: (id: string, version: number) =>
+      decide(id, version, { state: 'included', setAsideReason: null }),
+    restore: (id: string, version: number) =>
+      decide(id, version, { state: 'undecided', setAsideReason: null }),
+    reword: (id: string, version: number, wording: string) => decide(id, version, { wording }),
+    moveToTheme: (id: string, version: number, theme: string | null) =>
+      decide(id, version, { theme, placedBy: 'person', confidence: 1, because: [] }),
+  };
+}
