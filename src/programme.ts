@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config, Secrets } from './config.js';
+import { createReader, type Reader } from './pipeline/2-read/index.js';
+import { Accounts } from './services/accounts.js';
+import { Collecting } from './services/collecting.js';
+import { Collector } from './services/collector.js';
+import { Ranking } from './services/ranking.js';
+import { Reviewing } from './services/reviewing.js';
+import { ThemingService } from './services/theming.js';
+import { Webinars } from './services/webinars.js';
+import { openStore, type Store } from './store/index.js';
+
+/** Everything behind pages, jobs and commands: the store and the services on it. */
+export interface Programme {
+  store: Store;
+  secrets: Secrets;
+  accounts: Accounts;
+  webinars: Webinars;
+  reviewing: Reviewing;
+  ranking: Ranking;
+  theming: ThemingService;
+  collector: Collector;
+  close(): Promise<void>;
+}
+
+/** @throws StoreUnreachable, StoreInUse, StoreFolderUnusable */
+export async function openProgramme(
+  config: Pick<Config, 'store' | 'secrets'>,
+  log: Logger,
+): Promise<Programme> {
+  const store = await openStore(config.store);
+  const secrets = config.secrets ?? ownSecrets(config.store);
+  const reader: Reader = createReader();
+  const theming = new ThemingService(store, log);
+  return {
+    store,
+    secrets,
+    accounts: new Accounts(store),
+    webinars: new Webinars(store),
+    reviewing: new Reviewing(store),
+    ranking: new Ranking(store),
+    theming,
+    collector: new Collector(store, new Collecting(store, reader, secrets.family, log), theming, log),
+    async close() {
+      await reader.close();
+      await store.close();
+    },
+  };
+}
+
+/** The embedded store makes its secrets once and keeps them beside the data, for its owner's eyes only. */
+function ownSecrets(place: Config['store']): Secrets {
+  if (place.kind !== 'embedded')
+    throw new Error('With MONGODB_URI set, SESSION_SECRET and FAMILY_KEY must be given.');
+  const file = join(place.folder, 'secrets.json');
+  mkdirSync(place.folder, { recursive: true });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const made: Secrets = { session: randomBytes(32).toString('hex'), family: randomBytes(32).toString('hex') };
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
+  return made;
+}
