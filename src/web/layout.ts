@@ -1,0 +1,55 @@
+import type { RequestHandler, Response } from 'express';
+import type { Person, Role, Webinar } from '../store/index.js';
+import { csrfToken } from './sign-in.js';
+
+export interface NavigationItem {
+  text: string;
+  href: string;
+  current?: boolean;
+}
+
+export interface Layout {
+  organisation: string;
+  navigation: NavigationItem[];
+  person: Pick<Person, 'name' | 'roles'> | null;
+  csrf: string;
+  /** Shown once, after something was done. */
+  message: string | null;
+}
+
+/** What every page shows around its own content. */
+export function layoutData(organisation: string): RequestHandler {
+  return (request, response, next) => {
+    const person = response.locals.person as Person | null;
+    const layout: Layout = {
+      organisation,
+      navigation: person === null ? [] : [{ text: 'Webinars', href: '/webinars' }],
+      person,
+      csrf: csrfToken(request),
+      message: request.session.message ?? null,
+    };
+    if (request.method === 'GET') delete request.session.message;
+    response.locals.layout = layout;
+    next();
+  };
+}
+
+const sections: { text: string; path: string; may: readonly Role[] }[] = [
+  { text: 'Overview', path: '', may: ['host', 'moderator', 'administrator'] },
+  { text: 'Mail', path: '/mail', may: ['moderator', 'administrator'] },
+  { text: 'Review', path: '/review', may: ['moderator', 'administrator'] },
+  { text: 'Themes', path: '/themes', may: ['host', 'moderator', 'administrator'] },
+  { text: 'Running order', path: '/running-order', may: ['host', 'moderator', 'administrator'] },
+];
+
+/** Adds the sections of a webinar to the navigation, as far as this person may open them. */
+export function inWebinar(response: Response, webinar: Pick<Webinar, 'id'>, current: string): void {
+  const layout = response.locals.layout as Layout;
+  const roles = layout.person?.roles ?? [];
+  layout.navigation = [
+    { text: 'Webinars', href: '/webinars' },
+    ...sections
+      .filter(({ may }) => may.some((role) => roles.includes(role)))
+      .map(({ text, path }) => ({ text, href: `/webinars/${webinar.id}${path}`, current: text === current })),
+  ];
+}
