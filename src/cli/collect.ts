@@ -1,0 +1,95 @@
+import type { Config } from '../config.js';
+import { createLog } from '../log.js';
+import { openProgramme, type Programme } from '../programme.js';
+import { account, accountingLine } from '../services/accounting.js';
+import { Mailboxes } from '../services/mailboxes.js';
+import type { Webinar } from '../store/index.js';
+import { importFiles, progressText, showProgress } from './import-files.js';
+import { InputFaulty } from './json-lines.js';
+import type { Output } from './output.js';
+import { createProgress } from './progress.js';
+
+/** The webinar that is named; the only one when none is. @throws InputFaulty */
+async function chosen(
+  programme: Programme,
+  id: string | undefined,
+  fits: (webinar: Webinar) => boolean,
+): Promise<Webinar[]> {
+  const all = await programme.store.webinars.list();
+  if (id !== undefined) {
+    const named = all.filter((webinar) => webinar.id === id);
+    if (named.length === 0) {
+      const known = all.map((webinar) => `${webinar.id} (${webinar.title})`).join(', ');
+      throw new InputFaulty(
+        `There is no webinar ${id}. ${known === '' ? 'Make one in the pages first.' : `There are: ${known}.`}`,
+      );
+    }
+    return named;
+  }
+  const fitting = all.filter(fits);
+  if (fitting.length === 0) {
+    throw new InputFaulty(
+      'There is no webinar to collect for. Start ask-ahead, sign in, and make a webinar with a mailbox first.',
+    );
+  }
+  return fitting;
+}
+
+/** `ask-ahead collect`: pulls now, for one webinar or all with a mailbox. @throws what mailboxes and the store throw */
+export async function collectCommand(
+  config: Config,
+  options: { webinar?: string; dryRun?: boolean },
+  out: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+  const programme = await openProgramme(config, log);
+  try {
+    const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes, log);
+    for (const webinar of await chosen(programme, options.webinar, ({ mailbox }) => mailbox !== null)) {
+      if (options.dryRun === true) {
+        await out.line(
+          `${webinar.title}: ${await mailboxes.count(webinar)} messages to collect. Nothing was changed.`,
+        );
+        continue;
+      }
+      const progress = createProgress();
+      const run = await mailboxes.collect(webinar, {
+        onProgress: (now) => showProgress(progress, now),
+        signal,
+      });
+      progress.finish(progressText(run));
+      const accounting = await account(programme.store, webinar.id);
+      await out.line(`${webinar.title}: ${accountingLine(accounting)}`);
+      if (webinar.deadline <= new Date())
+        await out.line('The deadline has passed: what arrives now is kept and marked late.');
+    }
+  } finally {
+    await programme.close();
+  }
+}
+
+/** `ask-ahead import PATH…`: files through the same line. @throws what files and the store throw */
+export async function importCommand(
+  config: Config,
+  paths: string[],
+  options: { webinar?: string },
+  out: Output,
+): Promise<void> {
+  const programme = await openProgramme(
+    config,
+    createLog(config.logLevel === 'info' ? 'warn' : config.logLevel),
+  );
+  try {
+    const [webinar, second] = await chosen(programme, options.webinar, () => true);
+    if (webinar === undefined || second !== undefined) {
+      throw new InputFaulty(
+        'There are several webinars. Say which with --webinar ID; the ID stands in the address of its page.',
+      );
+    }
+    await importFiles(programme, webinar, paths, createProgress());
+    await out.line(accountingLine(await account(programme.store, webinar.id)));
+  } finally {
+    await programme.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { ScheduleFaulty } from '../../jobs/collect-questions.js';
+import { ConfigFaulty } from '../config.js';
+import {
+  FileCannotBeOpened,
+  FileIsNotMail,
+  FolderHasNoMail,
+  MailboxCertificateNotTrusted,
+  MailboxConnectionLost,
+  MailboxFolderMissing,
+  MailboxNotEncrypted,
+  MailboxRefusedSignIn,
+  MailboxUnreachable,
+} from '../pipeline/1-collect/index.js';
+import { CannotListen } from '../server.js';
+import { AccountProblem } from '../services/accounts.js';
+import { MailboxNotConfigured } from '../services/mailboxes.js';
+import { NotFound, StoreFolderUnusable, StoreInUse, StoreUnreachable } from '../store/index.js';
+import { InputFaulty } from './json-lines.js';
+import { OutputClosed } from './output.js';
+
+/** Errors whose message is a sentence for the person at the keyboard, and holds no word of a mail. */
+const spoken = [
+  AccountProblem,
+  CannotListen,
+  ConfigFaulty,
+  FileCannotBeOpened,
+  FileIsNotMail,
+  FolderHasNoMail,
+  InputFaulty,
+  MailboxCertificateNotTrusted,
+  MailboxConnectionLost,
+  MailboxFolderMissing,
+  MailboxNotConfigured,
+  MailboxNotEncrypted,
+  MailboxRefusedSignIn,
+  MailboxUnreachable,
+  NotFound,
+  OutputClosed,
+  ScheduleFaulty,
+  StoreFolderUnusable,
+  StoreInUse,
+  StoreUnreachable,
+];
+
+/** What to tell a person about an error: never a stack trace, and never words that may come from a mail. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof Error && spoken.some((kind) => error instanceof kind)) return error.message;
+  if (error instanceof Error && error.name === 'AbortError') return 'Stopped. What was done so far is kept.';
+  const kind = error instanceof Error ? error.name : 'unknown';
+  return `Something went wrong inside ask-ahead (${kind}). What was stored before is safe. Please try again, and report it if it happens again.`;
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { askedPort, ConfigFaulty, loadEnvironmentFile, readConfig } from '../config.js';
+import { collectCommand, importCommand } from './collect.js';
+import { demoCommand } from './demo/demo.js';
+import { evaluateCommand } from './evaluate/evaluate.js';
+import { sentenceFor } from './faults.js';
+import { OutputClosed, streamOutput } from './output.js';
+import { readCommand } from './read.js';
+import { screenCommand } from './screen.js';
+import { startCommand } from './start.js';
+import { themeCommand } from './theme.js';
+import { addUser, listUsers, resetUser } from './user.js';
+
+const out = streamOutput(process.stdout);
+const errors = streamOutput(process.stderr);
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+const badUsage = 2;
+
+function settings() {
+  loadEnvironmentFile();
+  return readConfig();
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+const programme = new Command('ask-ahead')
+  .description('Collects the questions families email before a webinar, and groups them into themes.')
+  .exitOverride()
+  .showHelpAfterError('Use --help to see what this command takes.');
+
+programme
+  .command('demo')
+  .description('show everything on an example mailbox, or on your own folder of mail; nothing is kept')
+  .option('--folder <path>', 'a folder of .eml files, or an mbox file')
+  .action((options: { folder?: string }) =>
+    demoCommand({ ...options, port: askedPort(), signal: stop.signal }, out),
+  );
+
+programme
+  .command('start')
+  .description('start the pages and the scheduled jobs')
+  .action(() => startCommand(settings(), stop.signal));
+
+programme
+  .command('collect')
+  .description('pull questions from the mailbox now')
+  .option('--webinar <id>', 'only for this webinar')
+  .option('--dry-run', 'only say how many messages there are')
+  .action((options: { webinar?: string; dryRun?: boolean }) =>
+    collectCommand(settings(), options, out, stop.signal),
+  );
+
+programme
+  .command('import')
+  .description('import .eml files, mbox files, Maildirs or folders of them')
+  .argument('<path...>')
+  .option('--webinar <id>', 'the webinar they belong to')
+  .action((paths: string[], options: { webinar?: string }) => importCommand(settings(), paths, options, out));
+
+programme
+  .command('read')
+  .description('read mail files and print what was found in each')
+  .argument('<file...>')
+  .option('--json', 'a JSON line per message')
+  .option('--address <address>', 'the address that families write to')
+  .option('--announcement <file>', 'the text that families got')
+  .action((files: string[], options: { json?: boolean; address?: string; announcement?: string }) =>
+    readCommand(files, options, out),
+  );
+
+programme
+  .command('screen')
+  .description(
+    'raise hints on questions: JSON lines {id, text, context?, message?} in, {id, hints, redacted} out',
+  )
+  .argument('[file]', 'JSON lines; standard input when absent')
+  .option('--json', 'JSON lines out (the only form there is)')
+  .option('--webinar <file>', 'JSON: {title, description, address, topics?}')
+  .action((file: string | undefined, options: { webinar?: string }) => screenCommand(file, options, out));
+
+programme
+  .command('theme')
+  .description(
+    'group questions: JSON lines {id, text, context?, message?, pinned?} in, each with its theme out',
+  )
+  .argument('[file]', 'JSON lines; standard input when absent')
+  .option('--json', 'JSON lines out (the only form there is)')
+  .option('--topics <file>', 'JSON: [{title, description}]')
+  .option('--granularity <number>', 'steps narrower (positive) or broader (negative)', wholeNumber)
+  .option('--ask <number>', 'also say whom to ask a person about, on standard error', wholeNumber)
+  .option('--previous <file>', 'earlier output: those themes stand')
+  .action(
+    (
+      file: string | undefined,
+      options: { topics?: string; granularity?: number; ask?: number; previous?: string },
+    ) => themeCommand(file, options, out, errors),
+  );
+
+programme
+  .command('evaluate')
+  .description('measure quality on labelled mailboxes: read, screen or theme')
+  .argument('<name>')
+  .argument('[path...]', 'folders of a labelled mailbox; the example mailbox when absent')
+  .action((name: string, paths: string[]) => evaluateCommand(name, paths, out));
+
+const user = programme.command('user').description('accounts of hosts, moderators and administrators');
+user
+  .command('add')
+  .argument('<email>')
+  .requiredOption('--roles <roles>', 'host, moderator, administrator; several with commas')
+  .option('--name <name>', 'as colleagues know them')
+  .action((email: string, options: { name?: string; roles: string }) =>
+    addUser(settings(), email, options, out),
+  );
+user
+  .command('reset')
+  .argument('<email>')
+  .action((email: string) => resetUser(settings(), email, out));
+user.command('list').action(() => listUsers(settings(), out));
+
+try {
+  await programme.parseAsync();
+} catch (error) {
+  process.exitCode = await exitCodeFor(error);
+}
+
+async function exitCodeFor(error: unknown): Promise<number> {
+  // Commander has said what was wrong already, or shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : badUsage;
+  if (error instanceof OutputClosed) process.stdout.destroy();
+  await errors.line(sentenceFor(error)).catch(() => undefined);
+  return error instanceof ConfigFaulty ? badUsage : 1;
+}
