@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import ejs from 'ejs';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import session from 'express-session';
@@ -58,10 +59,12 @@ export function createApp(options: AppOptions): Express {
 
 function setUpViews(app: Express): void {
   const views = join(packageRoot, 'views');
+  // Partials are named from the views folder on, whatever page includes them.
+  app.engine('ejs', (path: string, data: object, done: (error: Error | null, html?: string) => void) => {
+    ejs.renderFile(path, data, { root: views, cache: true }, done);
+  });
   app.set('view engine', 'ejs');
   app.set('views', views);
-  app.set('view options', { root: views });
-  app.enable('view cache');
 }
 
 function setUpSecurity(app: Express, { config, loopbackOnly }: AppOptions): void {

@@ -115,10 +115,15 @@ export function errorPages(log: Logger): ErrorRequestHandler {
         },
         'request failed',
       );
-    response.status(page.status).render(error instanceof StaleForm ? 'errors/conflict' : 'errors/error', {
+    const view = error instanceof StaleForm ? 'errors/conflict' : 'errors/error';
+    const model = {
       pageTitle: page.title,
       text: page.text,
       conflict: error instanceof StaleForm ? error : null,
+    };
+    response.status(page.status).render(view, model, (fault: Error | null, html?: string) => {
+      if (fault === null) response.send(html);
+      else response.type('text').send(`${page.title}. ${page.text}`);
     });
   };
 }

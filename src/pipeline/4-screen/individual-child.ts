@@ -56,6 +56,6 @@ export function individualChild(text: string): Hint | null {
   return {
     kind: 'individual-child',
     score: Math.round(score * 100) / 100,
-    because: [...individual, ...personal],
+    because: [...new Set([...individual, ...named, ...personal])],
   };
 }

@@ -1,0 +1,172 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessibilityFaults, describeInBrowser, launch, scrollsSideways } from './chromium.js';
+import { type Demo, startDemo } from './demo-process.js';
+
+/** Set to a folder to keep a picture of each page. */
+const pictures = process.env.SCREENSHOTS;
+
+describeInBrowser.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('the story of the demo, %s', (name, javaScriptEnabled) => {
+  let browser: Browser;
+  let demo: Demo;
+  let context: BrowserContext;
+  let page: Page;
+  const consoleErrors: string[] = [];
+
+  beforeAll(async () => {
+    [browser, demo] = await Promise.all([launch(), startDemo()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await demo.stop()).toBe(0);
+  });
+
+  const newContext = async () => {
+    context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error') consoleErrors.push(message.text());
+    });
+  };
+
+  /** Looks at the page as everybody must be able to use it: axe-core, no console error, no sideways scrolling at 320 px. */
+  const look = async (title: string) => {
+    if (javaScriptEnabled) expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    if (javaScriptEnabled) expect(await scrollsSideways(page)).toBe(false);
+    await picture(`${title}-320`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await picture(title);
+    expect(consoleErrors).toEqual([]);
+  };
+  const picture = async (title: string) => {
+    if (pictures === undefined) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/${title}-${name.replace(' ', '-')}.png` });
+  };
+  const open = (link: string) =>
+    page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: link, exact: true }).click();
+  const pressEnter = async () => {
+    await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+    await page.waitForLoadState();
+  };
+  const banner = () => page.locator('.govuk-notification-banner__heading').textContent();
+
+  it('signs in as a moderator with the one-time link', async () => {
+    await newContext();
+    await page.goto(demo.moderatorLink);
+    await look('one-time');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await look('webinars');
+    await page.getByRole('link', { name: 'A good school close to home' }).click();
+    await expect(page.locator('main').textContent()).resolves.toContain('The sum holds');
+    await look('overview');
+  });
+
+  it('reads a worrying message first and escalates it', async () => {
+    await open('Review');
+    await look('review');
+    const raised = page.locator('section', { hasText: 'Read these first' }).getByRole('link');
+    expect(await raised.count()).toBeGreaterThanOrEqual(2);
+    await raised.first().click();
+    await look('message');
+    await page.getByRole('button', { name: 'Escalate' }).click();
+    expect(await banner()).toContain('Escalated');
+    await open('Mail');
+    await look('mail');
+  });
+
+  it('sets a question aside with a reason and restores it', async () => {
+    await open('Review');
+    const waiting = page.locator('a[aria-current="page"]', { hasText: 'Waiting' });
+    const before = Number(/\d+/.exec((await waiting.textContent()) ?? '')?.[0]);
+    const card = page.locator('ol > li.card').first();
+    await card.getByLabel('Reason to set it aside').selectOption('About one child');
+    await card.getByRole('button', { name: 'Set aside' }).click();
+    expect(await banner()).toContain('Set aside: About one child');
+    expect(await waiting.textContent()).toContain(`(${before - 1})`);
+    await page.getByRole('link', { name: 'Set aside (1)' }).click();
+    await look('set-aside');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    expect(await banner()).toContain('Restored');
+    await open('Review');
+    expect(await waiting.textContent()).toContain(`(${before})`);
+  });
+
+  it('keeps moderators from ranking', async () => {
+    await open('Themes');
+    await page.getByRole('button', { name: 'Down' }).first().click();
+    await expect(page.locator('h1').textContent()).resolves.toBe('You cannot do this');
+    consoleErrors.length = 0;
+    await look('forbidden');
+    await context.close();
+  });
+
+  it('ranks as a host, with the keyboard alone', async () => {
+    await newContext();
+    await page.goto(demo.hostLink);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'A good school close to home' }).click();
+    await open('Themes');
+    await look('themes');
+    const titles = () => page.locator('ol.theme-list h2 a').allTextContents();
+    const [first, second, third, ...others] = await titles();
+    await page.getByRole('button', { name: 'Down' }).first().focus();
+    await pressEnter();
+    expect(await banner()).toContain(`“${first}” is now number 2.`);
+    expect(await titles()).toEqual([second, first, third, ...others]);
+    const card = page.locator('ol.theme-list > li').nth(2);
+    await card.getByLabel('Position').selectOption('1');
+    await card.getByRole('button', { name: 'Move there' }).focus();
+    await pressEnter();
+    expect(await titles()).toEqual([third, second, first, ...others]);
+  });
+
+  it('renames a theme, and says what is missing when the title is empty', async () => {
+    await page.locator('ol.theme-list h2 a').first().click();
+    await look('theme');
+    await page.getByLabel('Title', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await expect(page.locator('.govuk-error-summary').textContent()).resolves.toContain(
+      'Give the theme a title',
+    );
+    consoleErrors.length = 0;
+    await page.getByLabel('Title', { exact: true }).fill('What families asked most');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await expect(page.locator('h1').textContent()).resolves.toBe('What families asked most');
+  });
+
+  it('moves a question to another theme', async () => {
+    const questions = page.locator('ul.plain-list > li');
+    const before = await questions.count();
+    await questions.first().getByRole('button', { name: 'Move' }).click();
+    expect(await banner()).toContain('Moved to');
+    expect(await questions.count()).toBe(before - 1);
+  });
+
+  it('prints the running order without menus and buttons', async () => {
+    await open('Running order');
+    await look('running-order');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.govuk-service-navigation').isVisible()).toBe(false);
+    expect(await page.locator('main h2').first().textContent()).toContain('1. What families asked most');
+    await page.emulateMedia({ media: null });
+  });
+
+  it('shows a new-webinar form that keeps what was typed', async () => {
+    await page.goto(`${demo.address}/webinars/new`);
+    await look('new-webinar');
+    await page.getByLabel('Title', { exact: true }).fill('School transport evening');
+    await page.getByRole('button', { name: 'Make the webinar' }).click();
+    consoleErrors.length = 0;
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('School transport evening');
+    expect(await page.locator('.govuk-error-summary li').count()).toBeGreaterThanOrEqual(4);
+    await look('new-webinar-errors');
+    await context.close();
+  });
+});
