@@ -30,7 +30,9 @@ describeInBrowser.each([
     page = await context.newPage();
     page.setDefaultTimeout(8_000);
     page.on('console', (message) => {
-      if (message.type() === 'error') consoleErrors.push(message.text());
+      // A refused form answers 400, and the browser notes that too.
+      const refused = message.text().includes('responded with a status of 40');
+      if (message.type() === 'error' && !refused) consoleErrors.push(message.text());
     });
   };
 
@@ -102,7 +104,6 @@ describeInBrowser.each([
     await open('Themes');
     await page.getByRole('button', { name: 'Down' }).first().click();
     await expect(page.locator('h1').textContent()).resolves.toBe('You cannot do this');
-    consoleErrors.length = 0;
     await look('forbidden');
     await context.close();
   });
@@ -135,7 +136,6 @@ describeInBrowser.each([
     await expect(page.locator('.govuk-error-summary').textContent()).resolves.toContain(
       'Give the theme a title',
     );
-    consoleErrors.length = 0;
     await page.getByLabel('Title', { exact: true }).fill('What families asked most');
     await page.getByRole('button', { name: 'Rename' }).click();
     await expect(page.locator('h1').textContent()).resolves.toBe('What families asked most');
@@ -163,7 +163,6 @@ describeInBrowser.each([
     await look('new-webinar');
     await page.getByLabel('Title', { exact: true }).fill('School transport evening');
     await page.getByRole('button', { name: 'Make the webinar' }).click();
-    consoleErrors.length = 0;
     expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('School transport evening');
     expect(await page.locator('.govuk-error-summary li').count()).toBeGreaterThanOrEqual(4);
     await look('new-webinar-errors');
