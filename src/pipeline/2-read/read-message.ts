@@ -48,7 +48,7 @@ export async function readMessage(source: Buffer, options: ReadOptions = {}): Pr
   if (source.length > largestMessageBytes) return unreadable('It is too large to read.');
   try {
     const mail = await parsed(source);
-    if (mail.headerLines.length === 0) return unreadable('It has no mail headers.');
+    if (!mail.headerLines.some(({ key }) => key !== '')) return unreadable('It has no mail headers.');
     return described(mail, options);
   } catch {
     return unreadable('It is broken, and no text could be found in it.');

@@ -60,6 +60,8 @@ function openFolder(folder: string): RootDatabase<Buffer, string[]> {
       noSubdir: false,
       encoding: 'binary',
       overlappingSync: false,
+      // With it, LMDB keeps a promise of its own for each turn, whose rejection nobody can hear.
+      eventTurnBatching: false,
     });
     chmodSync(file, 0o600);
     return database;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { sentencesOf } from '../../src/language/sentences.js';
+
+const texts = (text: string) => sentencesOf(text).map((sentence) => sentence.text);
+
+describe('sentences', () => {
+  it.each([
+    ['Dr. Reed is away. When is she back?', ['Dr. Reed is away.', 'When is she back?']],
+    ['It is at 7.30pm. is it free?', ['It is at 7.30pm.', 'is it free?']],
+    ['We live in St. Albans. Far?', ['We live in St. Albans.', 'Far?']],
+    ['Why?! Because.', ['Why?!', 'Because.']],
+    ['hi there\nwhen is it', ['hi there', 'when is it']],
+    ['- one thing\n- another thing', ['- one thing', '- another thing']],
+    ['1. Who pays?\n2. Who decides?', ['1. Who pays?', '2. Who decides?']],
+  ])('%j', (text, wanted) => {
+    expect(texts(text)).toEqual(wanted);
+  });
+
+  it('go on over a line that a mail programme wrapped', () => {
+    const line = 'How many of the new special school places will be open to children';
+    expect(texts(`${line}\nwho live in the north of the county?`)).toHaveLength(1);
+  });
+
+  it('stand at their place in the text', () => {
+    const text = '  Who pays?  And when? ';
+    expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Who pays?',
+      'And when?',
+    ]);
+  });
+});

@@ -1,0 +1,145 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createReader, readMessage } from '../../../src/pipeline/2-read/index.js';
+import { mailSource } from '../../builders/mail.js';
+
+const announcement =
+  'Webinar: a good school close to home\nDo you have a question for the evening? Email it to us before Monday.';
+const visible = async (text: string) =>
+  (await readMessage(mailSource({ text }), { announcement })).visibleText;
+const question = 'How many places will there be?';
+
+describe('what the sender wrote new', () => {
+  it.each([
+    [
+      'a quote below an On … wrote line',
+      `${question}\n\nOn Fri, 1 Nov 2024 at 09:00, SEND News wrote:\n> Do you agree?`,
+    ],
+    [
+      'a wrapped On … wrote line',
+      `${question}\n\nOn Fri, 1 Nov 2024 at 09:00, SEND News <\nnews@council.example> wrote:\n> Old text`,
+    ],
+    [
+      'an Outlook header block',
+      `${question}\n\nFrom: News\nSent: 1 November 2024\nTo: Robin\nSubject: Webinar\n\nOld text`,
+    ],
+    ['an original message line', `${question}\n\n-----Original Message-----\nOld text`],
+    [
+      'our announcement, quoted without marks',
+      `${question}\n\nDo you have a question for the evening? Email it to us before Monday.`,
+    ],
+    ['a device line', `${question}\n\nSent from my iPhone`],
+    ['closing words and a name', `${question}\n\nKind regards\nRobin Reed\n01632 960001`],
+    ['the sender’s name alone', `${question}\n\nRobin`],
+    ['a signature below two dashes', `${question}\n\n-- \nRobin Reed\nReed Ltd`],
+    ['a disclaimer', `${question}\n\nThis email is confidential and intended solely for the addressee.`],
+    ['a banner of the council’s filter', `CAUTION: this email came from outside the council.\n\n${question}`],
+  ])('leaves out %s', async (_, text) => {
+    expect(await visible(text)).toBe(question);
+  });
+
+  it('keeps answers between quoted lines', async () => {
+    expect(await visible(`> Places are full.\nWhich ones?\n> Panels decide.\nHow often?`)).toBe(
+      'Which ones?\nHow often?',
+    );
+  });
+
+  it('is the whole when cutting leaves nothing, and the subject when the body is empty', async () => {
+    const onlySubject = await readMessage(mailSource({ subject: 'When do places open?', text: '' }));
+    expect(onlySubject.visibleText).toBe('When do places open?');
+  });
+
+  it('is the field of the question in a web form, asked by the Reply-To', async () => {
+    const text =
+      'Name: Ana Reed\nEmail: ana@family.example\nYour question: Who pays for the taxi?\nReference: 12';
+    const source = mailSource({
+      from: 'Forms <forms@council.example>',
+      text,
+      headers: ['Reply-To: ana@family.example'],
+    });
+    const read = await readMessage(source, { address: 'questions@council.example' });
+    expect(read.visibleText).toBe('Who pays for the taxi?');
+    expect(read.replyTo?.address).toBe('ana@family.example');
+  });
+
+  it('comes from HTML where there is no plain text, without what the mail programme quoted', async () => {
+    const html = `<p>${question}</p><div class="gmail_quote">On Friday wrote: <blockquote>Old?</blockquote></div>`;
+    expect((await readMessage(mailSource({ html }))).visibleText).toBe(question);
+  });
+
+  it('says where else a question may stand', async () => {
+    const { hints } = await readMessage(
+      mailSource({ text: `${question}\n\nOn Fri, 1 Nov 2024, Ana wrote:\n> Is it free?` }),
+    );
+    expect(hints).toEqual([
+      { kind: 'check', score: 0.5, because: ['A question may stand in the part that was cut away.'] },
+    ]);
+  });
+});
+
+describe('characters', () => {
+  it('are mended when Windows bytes are declared as UTF-8', async () => {
+    const source = Buffer.concat([
+      mailSource({ text: 'Is it ' }).subarray(0, -2),
+      Buffer.from([0xa3]),
+      Buffer.from('5 a day?\r\n'),
+    ]);
+    expect((await readMessage(source)).visibleText.replaceAll('\n', '')).toContain('£5 a day?');
+  });
+});
+
+describe('who wrote it', () => {
+  it.each([
+    ['Auto-Submitted: auto-replied', 'sent automatically'],
+    ['X-Autoreply: yes', 'automatic reply'],
+    ['X-Spam-Flag: YES', 'spam'],
+    ['X-Forefront-Antispam-Report: CIP:1;SCL:6;', 'spam'],
+    ['List-Id: <parents.list.example>', 'mailing list'],
+    ['Precedence: auto_reply', 'automatic reply'],
+  ])('a machine, by %s', async (header, words) => {
+    const read = await readMessage(mailSource({ headers: [header] }));
+    expect(read.writtenBy).toBe('automatic');
+    expect(read.reason).toContain(words);
+  });
+
+  it.each([
+    [{ from: 'MAILER-DAEMON@council.example' }],
+    [{ subject: 'Automatic reply: webinar' }],
+    [{ text: 'I am on annual leave until Monday. Do you need help now?' }],
+  ])('a machine, by %j', async (parts) => {
+    expect((await readMessage(mailSource(parts))).writtenBy).toBe('automatic');
+  });
+
+  it('a person, where Auto-Submitted says no', async () => {
+    expect((await readMessage(mailSource({ headers: ['Auto-Submitted: no'] }))).writtenBy).toBe('person');
+  });
+
+  it('nobody can tell, where there are no headers', async () => {
+    expect((await readMessage(Buffer.from(''))).writtenBy).toBe('unreadable');
+  });
+});
+
+describe('reading in a worker', () => {
+  const reader = createReader({ threads: 1 });
+  afterAll(() => reader.close());
+
+  it('gives the same, with dates as dates', async () => {
+    const read = await reader.read(mailSource(), {});
+    expect(read).toEqual(await readMessage(mailSource()));
+    expect(read.sentAt?.toISOString()).toBe('2024-11-11T20:00:00.000Z');
+  });
+
+  it('gives up on a message that takes too long, and goes on', async () => {
+    const hasty = createReader({ threads: 1, timeoutMs: 1 });
+    const slow = mailSource({ text: `${'a question? '.repeat(400_000)}` });
+    expect((await hasty.read(slow, {})).reason).toBe('Reading it took too long.');
+    await hasty.close();
+  });
+
+  it('leaves a message over the limit unread', async () => {
+    const large = Buffer.concat([mailSource(), Buffer.alloc(25 * 1024 * 1024, 'a')]);
+    expect(await readMessage(large)).toMatchObject({
+      writtenBy: 'unreadable',
+      reason: 'It is too large to read.',
+    });
+  });
+});
