@@ -81,7 +81,8 @@ export function withoutSignature(text: string, sender: MailAddress | null): { ow
     ((body[body.length - 1] ?? '').trim() === '' || isDevice(body[body.length - 1] ?? ''))
   )
     body.pop();
-  const own = body.slice(0, closingAt(body, sender)).join('\n').trim();
+  const nothingElse = body.length === 1 && isDevice(body[0] ?? '');
+  const own = nothingElse ? '' : body.slice(0, closingAt(body, sender)).join('\n').trim();
   const left = new Set(own.split('\n').map((line) => line.trim()));
   const cut = text.split('\n').filter((line) => line.trim() !== '' && !left.has(line.trim()));
   return { own, cut: cut.join('\n') };

@@ -24,6 +24,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:pills|tablets|bleach|rope|ligature|noose|the bridge|railway line)\b(?=[^.!?]{0,60}\b(?:hid|hidden|found|swallow\w*|took|taken|under (?:his|her|the)|stood|jump\w*|collect\w*|sav(?:ed|ing)))/gi,
   /\b(?:found|swallow\w*|hid(?:den|es|ing)?|collect\w*|sav(?:ed|ing)|took|taken)\b(?=[^.!?]{0,40}\b(?:pills|tablets|bleach|rope|ligature|noose|razors?|blades?))/gi,
   /\b(?:razor|blade)s?\b(?=[^.!?]{0,60}\b(?:arm|arms|wrist|wrists|legs?|bed|drawer|pillow))/gi,
+  /\b(?:scared|afraid|frightened|worried) (?:of |about )?what (?:i|he|she|they|we)(?:[’']?ll?| will| might| may| could)? do\b/gi,
   /\b(?:in crisis|mental health crisis|breaking point|cannot keep (?:him|her|them|us|myself|her brother|his sister) safe|can[’']?t keep (?:him|her|them|us|myself) safe|danger to (?:him|her|them)sel(?:f|ves))\b/gi,
 ];
 

@@ -38,12 +38,16 @@ describe('questions', () => {
     expect(extractQuestions(text)).toEqual({ questions: [], reason });
   });
 
-  it.each(['Can you confirm receipt?', 'How are you?', 'Really?', 'Who on earth thought of this?'])(
-    'are not courtesies: %s',
-    (text) => {
-      expect(asked(`${text} Who decides about places?`)).toEqual(['Who decides about places?']);
-    },
-  );
+  it.each([
+    'Can you confirm receipt?',
+    'Please answer these questions in public.',
+    'please dont say my name.',
+    'How are you?',
+    'Really?',
+    'Who on earth thought of this?',
+  ])('are not courtesies: %s', (text) => {
+    expect(asked(`${text} Who decides about places?`)).toEqual(['Who decides about places?']);
+  });
 
   it('of a longer mail in which none was found are one item for a person', () => {
     const story = 'We moved here two years ago and our boy sits at home since then. '.repeat(3).trim();

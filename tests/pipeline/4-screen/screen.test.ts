@@ -62,6 +62,7 @@ describe('harm', () => {
     'She is scared to go home.',
     'He ran away twice this week.',
     'His father hits him.',
+    'I am scared what I’ll do if this goes on.',
   ])('is raised wherever it stands: %s', (text) => {
     const hints = screenMessage({ subject: 'Thanks', wholeText: `Thank you all.\n\n-- \n${text}` });
     expect(hints.map(({ kind }) => kind)).toContain('safeguarding');
