@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createLog } from '../../src/log.js';
 import { openProgramme, type Programme } from '../../src/programme.js';
 import { account } from '../../src/services/accounting.js';
@@ -24,8 +24,8 @@ describeWithDovecot('ask-ahead collect', () => {
   });
   afterAll(async () => {
     await dovecot.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const withProgramme = async <T>(use: (programme: Programme) => Promise<T>): Promise<T> => {
     const place = { kind: 'embedded', folder: join(folder, 'data') } as const;
