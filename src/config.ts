@@ -131,10 +131,8 @@ function readMailbox(name: string, environment: Environment, faults: string[]): 
     return null;
   }
   const { HOST, PORT, TLS, USER, PASSWORD, FOLDER, CA_FILE } = parsed.data;
-  if (CA_FILE !== undefined && !existsSync(CA_FILE)) {
-    faults.push(`${prefix}CA_FILE names a file that is not there`);
-    return null;
-  }
+  const ca = CA_FILE === undefined ? undefined : readCertificates(`${prefix}CA_FILE`, CA_FILE, faults);
+  if (ca === null) return null;
   return {
     name,
     folder: FOLDER,
@@ -144,29 +142,39 @@ function readMailbox(name: string, environment: Environment, faults: string[]): 
       tls: TLS,
       user: USER,
       password: PASSWORD,
-      ...(CA_FILE === undefined ? {} : { ca: readFileSync(CA_FILE, 'utf8') }),
+      ...(ca === undefined ? {} : { ca }),
     },
   };
 }
 
-function readSecrets(settings: z.infer<typeof environmentSchema>, faults: string[]): Secrets | null {
-  const { SESSION_SECRET, FAMILY_KEY, MONGODB_URI } = settings;
+/** Judged from what was given, whatever else is wrong; a secret of the wrong form is named by the schema. */
+function readSecrets(given: Environment, faults: string[]): Secrets | null {
+  const { SESSION_SECRET, FAMILY_KEY, MONGODB_URI } = given;
   if (SESSION_SECRET !== undefined && FAMILY_KEY !== undefined) {
     return { session: SESSION_SECRET, family: FAMILY_KEY };
   }
   if (MONGODB_URI !== undefined) {
-    if (SESSION_SECRET === undefined)
-      faults.push(
-        'SESSION_SECRET is missing: with MONGODB_URI set it must be given; make one with: openssl rand -hex 32',
-      );
-    if (FAMILY_KEY === undefined)
-      faults.push(
-        'FAMILY_KEY is missing: with MONGODB_URI set it must be given; make one with: openssl rand -hex 32',
-      );
+    for (const name of ['SESSION_SECRET', 'FAMILY_KEY'] as const) {
+      if (given[name] === undefined) {
+        faults.push(
+          `${name} is missing: with MONGODB_URI set it must be given; make one with: openssl rand -hex 32`,
+        );
+      }
+    }
   } else if (SESSION_SECRET !== undefined || FAMILY_KEY !== undefined) {
     faults.push('SESSION_SECRET and FAMILY_KEY go together: give both or neither');
   }
   return null;
+}
+
+/** @returns the certificates in a file; null, and a fault, when they cannot be read */
+function readCertificates(setting: string, file: string, faults: string[]): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    faults.push(`${setting} names a file that ${existsSync(file) ? 'cannot be read' : 'is not there'}`);
+    return null;
+  }
 }
 
 /** Reads an `.env` file in the working folder, if there is one, without changing what is set already. */
@@ -187,7 +195,8 @@ export function readConfig(environment: Environment = process.env): Config {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const mailboxes: MailboxSettings[] = [];
-  for (const name of names) {
+  for (const name of new Set(names)) {
+    if (names.indexOf(name) !== names.lastIndexOf(name)) faults.push(`MAILBOXES names ${name} twice`);
     if (!/^[a-z][a-z0-9-]*$/.test(name)) {
       faults.push('MAILBOXES must be names of small letters, digits and hyphens, separated by commas');
       continue;
@@ -195,10 +204,9 @@ export function readConfig(environment: Environment = process.env): Config {
     const mailbox = readMailbox(name, given, faults);
     if (mailbox !== null) mailboxes.push(mailbox);
   }
-  if (!parsed.success) throw new ConfigFaulty(faults);
+  const secrets = readSecrets(given, faults);
+  if (!parsed.success || faults.length > 0) throw new ConfigFaulty(faults);
   const settings = parsed.data;
-  const secrets = readSecrets(settings, faults);
-  if (faults.length > 0) throw new ConfigFaulty(faults);
   return {
     organisation: settings.ORGANISATION,
     brandColour: settings.BRAND_COLOUR ?? null,
