@@ -1,4 +1,15 @@
 import type { Logger } from 'pino';
+import {
+  FileCannotBeOpened,
+  FileIsNotMail,
+  FolderHasNoMail,
+  MailboxCertificateNotTrusted,
+  MailboxConnectionLost,
+  MailboxFolderMissing,
+  MailboxNotEncrypted,
+  MailboxRefusedSignIn,
+  MailboxUnreachable,
+} from '../pipeline/1-collect/index.js';
 import type { Store, Webinar } from '../store/index.js';
 import type { CollectedMessage, Collecting, CollectOptions, CollectProgress } from './collecting.js';
 import type { ThemingService } from './theming.js';
@@ -55,7 +66,7 @@ export class Collector {
       await this.collecting.collect(webinar, source, { ...options, onProgress: tell });
     } catch (error) {
       await this.theme(webinar, progress, tell);
-      tell({ stage: 'failed', problem: error instanceof Error ? error.message : 'Collecting stopped.' });
+      tell({ stage: 'failed', problem: problemOf(error) });
       throw error;
     }
     await this.theme(webinar, progress, tell);
@@ -78,4 +89,23 @@ export class Collector {
     this.log.debug({ webinar: webinar.id }, 'theming after collecting');
     tell({ themes: await this.theming.run(webinar.id) });
   }
+}
+
+/** Errors of a source are sentences for people; the message of any other may hold words of a mail. */
+const spoken = [
+  FileCannotBeOpened,
+  FileIsNotMail,
+  FolderHasNoMail,
+  MailboxCertificateNotTrusted,
+  MailboxConnectionLost,
+  MailboxFolderMissing,
+  MailboxNotEncrypted,
+  MailboxRefusedSignIn,
+  MailboxUnreachable,
+];
+
+function problemOf(error: unknown): string {
+  return error instanceof Error && spoken.some((kind) => error instanceof kind)
+    ? error.message
+    : 'Collecting stopped before its end. What was stored before is safe: collect again.';
 }

@@ -34,6 +34,12 @@ export function layoutData(organisation: string): RequestHandler {
   };
 }
 
+/** Whether this person may do what only some roles may: pages leave out forms that would be refused. */
+export function mayDo(response: Response, may: readonly Role[]): boolean {
+  const layout = response.locals.layout as Layout;
+  return may.some((role) => layout.person?.roles.includes(role) === true);
+}
+
 const sections: { text: string; path: string; may: readonly Role[] }[] = [
   { text: 'Overview', path: '', may: ['host', 'moderator', 'administrator'] },
   { text: 'Mail', path: '/mail', may: ['moderator', 'administrator'] },
@@ -42,14 +48,18 @@ const sections: { text: string; path: string; may: readonly Role[] }[] = [
   { text: 'Running order', path: '/running-order', may: ['host', 'moderator', 'administrator'] },
 ];
 
+/** Whether this person may open a section of a webinar, by its path in it. */
+export function mayOpen(response: Response, path: string): boolean {
+  return sections.some((section) => section.path === path && mayDo(response, section.may));
+}
+
 /** Adds the sections of a webinar to the navigation, as far as this person may open them. */
 export function inWebinar(response: Response, webinar: Pick<Webinar, 'id'>, current: string): void {
   const layout = response.locals.layout as Layout;
-  const roles = layout.person?.roles ?? [];
   layout.navigation = [
     { text: 'Webinars', href: '/webinars' },
     ...sections
-      .filter(({ may }) => may.some((role) => roles.includes(role)))
+      .filter(({ may }) => mayDo(response, may))
       .map(({ text, path }) => ({ text, href: `/webinars/${webinar.id}${path}`, current: text === current })),
   ];
 }

@@ -14,9 +14,9 @@ export interface Route {
   handle: (request: Request, response: Response) => Promise<void> | void;
 }
 
-export const hosts: Permission = ['host', 'administrator'];
-export const moderators: Permission = ['moderator', 'administrator'];
-export const staff: Permission = ['host', 'moderator', 'administrator'];
+export const hosts: readonly Role[] = ['host', 'administrator'];
+export const moderators: readonly Role[] = ['moderator', 'administrator'];
+export const staff: readonly Role[] = ['host', 'moderator', 'administrator'];
 
 /** Puts routes on the app, each behind its permission and its entry in the history. */
 export function mountRoutes(

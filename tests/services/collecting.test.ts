@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { FolderHasNoMail } from '../../src/pipeline/1-collect/index.js';
 import type { Programme } from '../../src/programme.js';
 import { account, accountingLine } from '../../src/services/accounting.js';
 import { closeAfterDeadline } from '../../src/services/mailboxes.js';
@@ -140,17 +141,27 @@ describe('collecting', () => {
     expect((await account(programme.store, webinar.id)).messages).toBe(2);
   });
 
-  it('keeps what came before the source failed', async () => {
+  it('keeps what came before the source failed, and says so in our own words', async () => {
     async function* failing() {
       yield* asCollected([transport]);
-      throw new Error('the line was cut');
+      throw new Error('zebrafinch in a store error');
     }
-    await expect(programme.collector.run(webinar, failing())).rejects.toThrow('the line was cut');
-    expect(programme.collector.progress(webinar.id)).toMatchObject({
+    await expect(programme.collector.run(webinar, failing())).rejects.toThrow('zebrafinch');
+    const progress = programme.collector.progress(webinar.id);
+    expect(progress).toMatchObject({
       stage: 'failed',
-      problem: 'the line was cut',
+      problem: 'Collecting stopped before its end. What was stored before is safe: collect again.',
     });
     expect((await account(programme.store, webinar.id)).questions).toBe(1);
+  });
+
+  it('shows the sentence of an error that was written for people', async () => {
+    async function* failing(): AsyncGenerator<{ message: typeof transport }> {
+      yield* asCollected([transport]);
+      throw new FolderHasNoMail('somewhere');
+    }
+    await expect(programme.collector.run(webinar, failing())).rejects.toThrow(FolderHasNoMail);
+    expect(programme.collector.progress(webinar.id)?.problem).toBe(new FolderHasNoMail('somewhere').message);
   });
 
   it('closes the collection by a run that began five minutes after the deadline, not before', async () => {

@@ -5,7 +5,7 @@ import { phases, type Webinar } from '../../store/index.js';
 import { timeAndDate } from '../../web/dates.js';
 import { unlessStale } from '../../web/errors.js';
 import { hiddenParts, typed } from '../../web/forms.js';
-import { inWebinar } from '../../web/layout.js';
+import { inWebinar, mayDo, mayOpen } from '../../web/layout.js';
 import { hosts, type Route, staff } from '../../web/routes.js';
 import { personOf } from '../../web/sign-in.js';
 import type { AdminServices } from '../services.js';
@@ -46,7 +46,7 @@ export function webinarRoutes({ store, webinars, collector, mailboxNames }: Admi
         response.render('webinars/list', {
           pageTitle: 'Webinars',
           webinars: list.map(row),
-          mayMake: personOf(response).roles.some((role) => role !== 'moderator'),
+          mayMake: mayDo(response, hosts),
         });
       },
     },
@@ -85,19 +85,21 @@ export function webinarRoutes({ store, webinars, collector, mailboxNames }: Admi
           store.messages.raised(webinar.id),
         ]);
         inWebinar(response, webinar, 'Overview');
-        response.render(
-          'webinars/dashboard',
-          dashboardPage(
-            webinar,
-            accounting,
-            questions,
-            themes,
-            raised.length,
-            collector.progress(webinar.id),
-            webinars,
-            new Date(),
-          ),
+        const page = dashboardPage(
+          webinar,
+          accounting,
+          questions,
+          themes,
+          raised.length,
+          collector.progress(webinar.id),
+          webinars,
+          new Date(),
         );
+        response.render('webinars/dashboard', {
+          ...page,
+          mayChange: mayDo(response, hosts),
+          mayOpenNext: mayOpen(response, page.next.path),
+        });
       },
     },
     {
