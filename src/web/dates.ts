@@ -95,5 +95,18 @@ export function instantOf(date: string, time: string, timezone: string): Date | 
   const dayMs = 24 * 60 * 60 * 1000;
   const candidates = [offsetAt(wanted - dayMs), offsetAt(wanted + dayMs)].map((offset) => wanted - offset);
   const shownRight = candidates.filter((instant) => instant + offsetAt(instant) === wanted);
-  return new Date(Math.min(...(shownRight.length > 0 ? shownRight : candidates)));
+  if (shownRight.length > 0) return new Date(Math.min(...shownRight));
+  return new Date(jumpBetween(Math.min(...candidates), Math.max(...candidates), offsetAt));
+}
+
+/** The first minute at which clocks show another offset than at the first of two instants. */
+function jumpBetween(first: number, last: number, offsetAt: (instant: number) => number): number {
+  const minuteMs = 60_000;
+  let [before, after] = [first, last];
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs;
+    if (offsetAt(middle) === offsetAt(first)) before = middle;
+    else after = middle;
+  }
+  return after;
 }

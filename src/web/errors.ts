@@ -100,11 +100,8 @@ export const notFound: RequestHandler = (_request, _response, next) => {
 
 /** A page in plain words for every error. The log gets the kind of error and the route, never words of a mail. */
 export function errorPages(log: Logger): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
+  // Four parameters make it an error handler; the framework's own, which prints messages, must never run.
+  return (error, request, response, _next) => {
     const page = pageFor(error);
     if (page.status >= 500)
       log.error(
@@ -115,6 +112,11 @@ export function errorPages(log: Logger): ErrorRequestHandler {
         },
         'request failed',
       );
+    if (response.headersSent) {
+      // Half an answer must not pass for a whole one.
+      request.socket.destroy();
+      return;
+    }
     const view = error instanceof StaleForm ? 'errors/conflict' : 'errors/error';
     const model = {
       pageTitle: page.title,
@@ -128,10 +130,16 @@ export function errorPages(log: Logger): ErrorRequestHandler {
   };
 }
 
-/** Where it happened, without the message, which may hold words of a mail. */
+/**
+ * Where it happened, without the message, which may hold words of a mail, even lines that look like places. Nothing
+ * when the message was changed since, so that it cannot be cut away.
+ */
 function framesOf(error: unknown): string[] {
   if (!(error instanceof Error) || error.stack === undefined) return [];
+  const at = error.stack.indexOf(error.message);
+  if (at === -1) return [];
   return error.stack
+    .slice(at + error.message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);

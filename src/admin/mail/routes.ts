@@ -8,6 +8,8 @@ import { moderators, type Route } from '../../web/routes.js';
 import type { AdminServices } from '../services.js';
 
 const perPage = 50;
+/** Half a million messages; beyond it a page number is no number a store can skip to. */
+const furthestPage = 10_000;
 
 /** The ledger of messages, and one message with its questions marked in place. */
 export function mailRoutes({ store }: AdminServices): Route[] {
@@ -20,7 +22,8 @@ export function mailRoutes({ store }: AdminServices): Route[] {
         const webinar = await store.webinars.get(String(request.params.webinar));
         const asked = String(request.query.outcome ?? '');
         const outcome = outcomes.find((one) => one === asked) ?? null;
-        const page = Math.max(1, Math.trunc(Number(request.query.page ?? 1)) || 1);
+        const asPage = Math.trunc(Number(request.query.page ?? 1)) || 1;
+        const page = Math.min(Math.max(1, asPage), furthestPage);
         const found = await store.messages.page(webinar.id, outcome, (page - 1) * perPage, perPage + 1);
         const link = (number: number) =>
           `/webinars/${webinar.id}/mail?outcome=${outcome ?? ''}&page=${number}`;

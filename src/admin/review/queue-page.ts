@@ -1,7 +1,7 @@
 import type { HintKind } from '../../pipeline/types.js';
 import { isFlagged } from '../../services/held-back.js';
 import type { ReviewQueue } from '../../services/reviewing.js';
-import type { Question, SetAsideReason, Webinar } from '../../store/index.js';
+import type { Message, Question, SetAsideReason, Webinar } from '../../store/index.js';
 import { shortTime } from '../../web/dates.js';
 import { markedText } from '../../web/marked-text.js';
 
@@ -23,10 +23,17 @@ export const reasonNames: Record<SetAsideReason, string> = {
   other: 'Another reason',
 };
 
-const stateNames: Record<Question['state'], string> = {
+export const stateNames: Record<Question['state'], string> = {
   undecided: 'Waiting',
   included: 'Included',
   'set-aside': 'Set aside',
+};
+
+export const concernNames: Record<Message['concern'], string> = {
+  none: 'Nothing to decide',
+  raised: 'May tell of harm: waiting for a moderator',
+  escalated: 'Escalated',
+  'no-concern': 'No concern',
 };
 
 export type Show = 'waiting' | 'included' | 'set-aside';

@@ -7,7 +7,7 @@ import { inWebinar } from '../../web/layout.js';
 import { moderators, type Route } from '../../web/routes.js';
 import { personOf } from '../../web/sign-in.js';
 import type { AdminServices } from '../services.js';
-import { queuePage, reasonNames, type Show } from './queue-page.js';
+import { concernNames, queuePage, reasonNames, type Show, stateNames } from './queue-page.js';
 
 const shows = ['waiting', 'included', 'set-aside'] as const;
 const decision = z.object({
@@ -27,7 +27,7 @@ export function reviewRoutes({ store, reviewing }: AdminServices): Route[] {
   const decide = async (
     request: Request,
     response: Response,
-    what: { sent: string; done: string },
+    what: { label?: string; sent: string; done: string },
     change: (id: string, version: number, actor: { name: string }) => Promise<void>,
   ) => {
     const { version, show, page } = hiddenParts(decision, request.body);
@@ -39,13 +39,12 @@ export function reviewRoutes({ store, reviewing }: AdminServices): Route[] {
       () => change(id, version, personOf(response)),
       async () => {
         const now = await store.questions.get(id);
-        const state =
-          now.setAsideReason === null ? now.state : `${now.state}: ${reasonNames[now.setAsideReason]}`;
+        const reason = now.setAsideReason === null ? '' : `: ${reasonNames[now.setAsideReason]}`;
         return {
           what: 'question',
-          yours: [{ label: 'Decision', value: what.sent }],
+          yours: [{ label: what.label ?? 'Decision', value: what.sent }],
           now: [
-            { label: 'Decision', value: state },
+            { label: 'Decision', value: `${stateNames[now.state]}${reason}` },
             { label: 'Wording', value: now.wording },
           ],
           back,
@@ -122,7 +121,7 @@ export function reviewRoutes({ store, reviewing }: AdminServices): Route[] {
         await decide(
           request,
           response,
-          { sent: wording, done: 'The wording is changed. What the family wrote is kept.' },
+          { label: 'Wording', sent: wording, done: 'The wording is changed. What the family wrote is kept.' },
           async (id, version, actor) => {
             const { asked } = await store.questions.get(id);
             // An empty box means: show it as it was asked.
@@ -144,8 +143,8 @@ export function reviewRoutes({ store, reviewing }: AdminServices): Route[] {
           () => reviewing.decideConcern(id, given.version, given.concern, personOf(response)),
           async () => ({
             what: 'message',
-            yours: [{ label: 'Decision', value: given.concern }],
-            now: [{ label: 'Decision', value: (await store.messages.get(id)).concern }],
+            yours: [{ label: 'Decision', value: concernNames[given.concern] }],
+            now: [{ label: 'Decision', value: concernNames[(await store.messages.get(id)).concern] }],
             back: `/webinars/${webinar}/mail/${id}`,
           }),
         );

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Move } from '../../services/ranking.js';
-import { NotFound } from '../../store/index.js';
+import { NotFound, type Theme } from '../../store/index.js';
 import { unlessStale } from '../../web/errors.js';
 import { hiddenParts, typed } from '../../web/forms.js';
-import { inWebinar } from '../../web/layout.js';
+import { inWebinar, mayDo } from '../../web/layout.js';
 import { hosts, type Route, staff } from '../../web/routes.js';
 import { personOf } from '../../web/sign-in.js';
 import type { AdminServices } from '../services.js';
@@ -20,6 +20,13 @@ const questionForm = z.object({ version: z.coerce.number().int(), to: z.string()
 
 /** The hosts' board and one theme. */
 export function themeRoutes({ store, ranking }: AdminServices): Route[] {
+  /** @throws NotFound also when the theme is another webinar's */
+  const themeOf = async (webinar: string, id: string): Promise<Theme> => {
+    const theme = await store.themes.get(id);
+    if (theme.webinar !== webinar) throw new NotFound('theme');
+    return theme;
+  };
+
   return [
     {
       method: 'get',
@@ -28,7 +35,7 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
       handle: async (request, response) => {
         const board = await ranking.board(String(request.params.webinar));
         inWebinar(response, board.webinar, 'Themes');
-        response.render('themes/board', boardPage(board));
+        response.render('themes/board', { ...boardPage(board), mayChange: mayDo(response, hosts) });
       },
     },
     {
@@ -43,10 +50,12 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
           inWebinar(response, board.webinar, 'Themes');
           response.status(400).render('themes/board', {
             ...boardPage(board),
+            mayChange: true,
             errors: [{ text: 'Give the new theme a title', href: '#title' }],
           });
           return;
         }
+        await store.webinars.get(webinar);
         await ranking.addTheme(webinar, title, personOf(response).name);
         request.session.message = 'The theme is made. It stands at the end of the list.';
         response.redirect(303, `/webinars/${webinar}/themes`);
@@ -59,7 +68,10 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
       handle: async (request, response) => {
         const board = await ranking.board(String(request.params.webinar));
         inWebinar(response, board.webinar, 'Themes');
-        response.render('themes/theme', themePage(board, String(request.params.theme)));
+        response.render('themes/theme', {
+          ...themePage(board, String(request.params.theme)),
+          mayChange: mayDo(response, hosts),
+        });
       },
     },
     {
@@ -70,8 +82,7 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
         const { orderVersion, move, position } = hiddenParts(moveForm, request.body);
         const webinar = String(request.params.webinar);
         const id = String(request.params.theme);
-        const theme = await store.themes.get(id);
-        if (theme.webinar !== webinar) throw new NotFound('theme');
+        const theme = await themeOf(webinar, id);
         const wanted: Move = move === 'to' ? { kind: 'to', position } : { kind: move };
         const rank = await unlessStale(
           () => ranking.move(webinar, id, orderVersion, wanted, personOf(response).name),
@@ -112,9 +123,13 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
           const board = await ranking.board(webinar);
           inWebinar(response, board.webinar, 'Themes');
           const errors = [{ text: 'Give the theme a title', href: '#title' }];
-          response.status(400).render('themes/theme', themePage(board, id, { title }, errors));
+          response.status(400).render('themes/theme', {
+            ...themePage(board, id, { title }, errors),
+            mayChange: true,
+          });
           return;
         }
+        await themeOf(webinar, id);
         await unlessStale(
           () => ranking.rename(webinar, id, version, title, personOf(response).name),
           async () => ({
@@ -141,6 +156,7 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
         } = typed(request.body, ['wording', 'owner', 'draftAnswer']);
         const webinar = String(request.params.webinar);
         const id = String(request.params.theme);
+        await themeOf(webinar, id);
         const shown = (theme: { wording: string; owner: string; draftAnswer: string }) => [
           { label: 'Agreed wording', value: theme.wording },
           { label: 'Who answers', value: theme.owner },
@@ -169,8 +185,7 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
         const webinar = String(request.params.webinar);
         const id = String(request.params.question);
         if ((await store.questions.get(id)).webinar !== webinar) throw new NotFound('question');
-        const target = to === trayId ? null : await store.themes.get(to);
-        if (target !== null && target.webinar !== webinar) throw new NotFound('theme');
+        const target = to === trayId ? null : await themeOf(webinar, to);
         const back = `/webinars/${webinar}/themes/${encodeURIComponent(from)}`;
         await unlessStale(
           () => ranking.moveQuestion(webinar, id, version, target?.id ?? null, personOf(response).name),
