@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { createLog } from '../log.js';
 import { openProgramme, type Programme } from '../programme.js';
 import { account, accountingLine } from '../services/accounting.js';
+import type { RunProgress } from '../services/collector.js';
 import { Mailboxes } from '../services/mailboxes.js';
 import type { Webinar } from '../store/index.js';
 import { importFiles, progressText, showProgress } from './import-files.js';
@@ -54,11 +55,12 @@ export async function collectCommand(
         continue;
       }
       const progress = createProgress();
-      const run = await mailboxes.collect(webinar, {
-        onProgress: (now) => showProgress(progress, now),
-        signal,
-      });
-      progress.finish(progressText(run));
+      try {
+        const onProgress = (now: RunProgress) => showProgress(progress, now);
+        progress.finish(progressText(await mailboxes.collect(webinar, { onProgress, signal })));
+      } finally {
+        progress.stop();
+      }
       const accounting = await account(programme.store, webinar.id);
       await out.line(`${webinar.title}: ${accountingLine(accounting)}`);
       if (webinar.deadline <= new Date())

@@ -35,14 +35,20 @@ export async function importFiles(
   webinar: Webinar,
   paths: string[],
   progress: Progress,
+  signal?: AbortSignal,
 ): Promise<RunProgress> {
   const begun = new Date();
   const total = await countMessages(paths);
-  const run = await programme.collector.run(webinar, asCollected(collectFromFiles(paths)), {
-    total,
-    onProgress: (now) => showProgress(progress, now),
-  });
-  await closeAfterDeadline(programme.store, webinar, begun);
-  progress.finish(progressText(run));
-  return run;
+  try {
+    const run = await programme.collector.run(webinar, asCollected(collectFromFiles(paths)), {
+      total,
+      onProgress: (now) => showProgress(progress, now),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    await closeAfterDeadline(programme.store, webinar, begun);
+    progress.finish(progressText(run));
+    return run;
+  } finally {
+    progress.stop();
+  }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Thrown when what a command was given cannot be used: one sentence that says where and why. */
 export class InputFaulty extends Error {
@@ -8,6 +8,9 @@ export class InputFaulty extends Error {
     this.name = 'InputFaulty';
   }
 }
+
+/** An identifier as given: a number stands for its digits, and one that is missing stands for nothing. */
+export const identifier = z.union([z.string(), z.number()]).transform(String);
 
 /** Text as other programmes write it: a byte order mark goes, and a Windows line end is one line end. */
 export function withoutMark(text: string): string {

@@ -26,7 +26,8 @@ function settings() {
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  if (text.trim() === '' || !Number.isInteger(number))
+    throw new InvalidArgumentError('It must be a whole number.');
   return number;
 }
 

@@ -7,7 +7,8 @@ export interface Progress {
   /** @param done from 0 to 1; null while nobody knows how much there is */
   update(done: number | null, text: string): void;
   finish(text: string): void;
-  fail(text: string): void;
+  /** Ends it without a word: an error is told elsewhere. A spinner that still turns would keep the process alive. */
+  stop(): void;
 }
 
 /** Elsewhere than in a terminal a line is written for each tenth of the work. */
@@ -33,9 +34,8 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
       if (stream.isTTY) spinner.succeed(text);
       else stream.write(`${text}\n`);
     },
-    fail(text) {
-      if (stream.isTTY) spinner.fail(text);
-      else stream.write(`${text}\n`);
+    stop() {
+      spinner.stop();
     },
   };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { screenQuestions } from '../pipeline/4-screen/index.js';
-import { readJson, readJsonLines } from './json-lines.js';
+import { identifier, readJson, readJsonLines } from './json-lines.js';
 import type { Output } from './output.js';
 
 const question = z.object({
-  id: z.coerce.string(),
+  id: identifier,
   text: z.string(),
   context: z.string().optional(),
-  message: z.coerce.string().optional(),
+  message: identifier.optional(),
 });
 const webinarFile = z.object({
   title: z.string(),

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { themeQuestions, whomToAsk } from '../pipeline/5-theme/index.js';
-import { readJson, readJsonLines } from './json-lines.js';
+import { identifier, readJson, readJsonLines } from './json-lines.js';
 import type { Output } from './output.js';
 
 const question = z.object({
-  id: z.coerce.string(),
+  id: identifier,
   text: z.string(),
   context: z.string().optional(),
-  message: z.coerce.string().optional(),
+  message: identifier.optional(),
   pinned: z.string().nullable().optional(),
 });
 export const topicsFile = z.array(
   z.object({ title: z.string().min(1), description: z.string().default('') }),
 );
 const earlier = z.object({
-  id: z.coerce.string(),
+  id: identifier,
   theme: z.string().nullable(),
   title: z.string().nullable(),
 });

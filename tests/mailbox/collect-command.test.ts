@@ -65,14 +65,28 @@ describeWithDovecot('ask-ahead collect', () => {
     withProgramme(async (programme) => {
       const accounting = await account(programme.store, webinar);
       const questions = await programme.store.questions.ofWebinar(webinar);
+      const messages = await Promise.all(
+        [...new Set(questions.map(({ message }) => message))].map((id) => programme.store.messages.get(id)),
+      );
       return {
+        identities: new Set(messages.map(({ identity }) => identity)).size,
+        wordForWord: questions.filter(({ message, asked }) =>
+          messages.some(({ id, visibleText }) => id === message && visibleText.includes(asked)),
+        ).length,
         messages: accounting.messages,
         faults: accounting.faults,
         asked: new Set(questions.map(({ asked }) => asked)).size,
         questions: questions.length,
       };
     });
-  const whole = { messages: mails, faults: [], asked: mails, questions: mails };
+  const whole = {
+    messages: mails,
+    identities: mails,
+    faults: [],
+    asked: mails,
+    questions: mails,
+    wordForWord: mails,
+  };
 
   it('takes every message once when it is killed in the middle and run again, and changes no flag', async () => {
     const before = await dovecot.flags();
@@ -104,6 +118,26 @@ describeWithDovecot('ask-ahead collect', () => {
     await dovecot.renumber(4711);
     expect(await command(['collect'], environment)).toMatchObject({ code: 0 });
     expect(await state()).toEqual(whole);
+  });
+
+  it('marks as late what reached the server at the deadline or after it, to the second', async () => {
+    await dovecot.empty();
+    for (const arrived of ['22:59:59', '23:00:00', '23:00:01']) {
+      const text = `Does mail of ${arrived} count?`;
+      await dovecot.deliver(mailSource({ text }), new Date(`2024-11-18T${arrived}Z`));
+    }
+    await command(['collect'], environment);
+    const late = await withProgramme(async ({ store }) => {
+      const questions = await store.questions.ofWebinar(webinar);
+      return Promise.all(
+        questions.map(async ({ asked, message }) => [asked, (await store.messages.get(message)).late]),
+      );
+    });
+    expect(late.sort()).toEqual([
+      ['Does mail of 22:59:59 count?', false],
+      ['Does mail of 23:00:00 count?', true],
+      ['Does mail of 23:00:01 count?', true],
+    ]);
   });
 
   it('only says how many there are with --dry-run', async () => {

@@ -63,7 +63,7 @@ async function runDemo(data: string, { folder, port, signal }: DemoOptions, out:
     server = await listenOnFreePort(app, port);
     const address = `http://localhost:${portOf(server)}`;
     await out.line(begin(address));
-    await importFiles(programme, webinar, [folder ?? exampleMailbox], createProgress());
+    await importFiles(programme, webinar, [folder ?? exampleMailbox], createProgress(), signal);
     signal.throwIfAborted();
     await report(programme, webinar, out);
     await out.line(`\nThe pages are at ${address}. Stop with Ctrl-C: nothing is kept.`);
