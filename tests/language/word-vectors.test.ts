@@ -1,20 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { stemsOf } from '../../src/language/stems.js';
 import { blend, cosine, WordVectors } from '../../src/language/word-vectors.js';
-import { wordsOf } from '../../src/language/words.js';
-
-describe('words and stems', () => {
-  it('keep their place and drop apostrophes', () => {
-    expect(wordsOf('It’s Ana’s')).toEqual([
-      { word: 'its', start: 0, end: 4 },
-      { word: 'anas', start: 5, end: 10 },
-    ]);
-  });
-
-  it('leave out words that say nothing', () => {
-    expect(stemsOf('How are the panels deciding?').map(({ stem }) => stem)).toEqual(['panel', 'decid']);
-  });
-});
 
 describe('word vectors', () => {
   const documents = ['panel decision', 'panel letter', 'taxi'].map(stemsOf);
@@ -31,6 +17,38 @@ describe('word vectors', () => {
     expect(cosine(vector('panel letter'), vector('letter panel'))).toBeCloseTo(1);
     expect(cosine(vector('taxi'), vector('panel'))).toBe(0);
     expect(cosine(vector(''), vector('panel'))).toBe(0);
+  });
+
+  it('have the cosine of their common words', () => {
+    // (.6, .8) and (.8, .6): .48 + .48 = .96, whichever is given first.
+    const [one, other] = [
+      new Map([
+        ['x', 0.6],
+        ['y', 0.8],
+      ]),
+      new Map([
+        ['x', 0.8],
+        ['y', 0.6],
+        ['z', 0],
+      ]),
+    ];
+    expect([cosine(one, other), cosine(other, one)]).toEqual([expect.closeTo(0.96), expect.closeTo(0.96)]);
+  });
+
+  it('count a word said twice as 1 + ln 2', () => {
+    // "letter" and "taxi" have the same idf, so only the count tells them apart.
+    const twice = vector('letter letter taxi');
+    expect((twice.get('letter') ?? 0) / (twice.get('taxi') ?? 1)).toBeCloseTo(1.693, 3);
+  });
+
+  it('leave out a word that stands in far more texts than not', () => {
+    // One document: idf 1 + ln(1/2) = .307 is kept; none: 1 + ln(0) is no weight at all.
+    expect(new WordVectors([stemsOf('panel')]).of(stemsOf('panel')).size).toBe(1);
+    expect(new WordVectors([]).of(stemsOf('panel')).size).toBe(0);
+  });
+
+  it('blend nothing to nothing', () => {
+    expect(blend([{ vector: vector(''), share: 1 }]).size).toBe(0);
   });
 
   it('blend to unit length', () => {

@@ -43,7 +43,9 @@ const notNames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const given = "[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?";
+/** Zoë, O’Hare, McGrew, Ana-May. Lengths are bounded so that no hostile text makes the search slow. */
+const given =
+  "\\p{Lu}(?:['’]\\p{Lu})?\\p{Ll}{1,24}(?:\\p{Lu}\\p{Ll}{1,24})?(?:[-’']\\p{Lu}?\\p{Ll}{1,24})?(?!\\p{Ll})";
 const fullName = `${given}(?: ${given}){0,2}`;
 
 const namePatterns: readonly RegExp[] = [
@@ -53,11 +55,11 @@ const namePatterns: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(${given})(?:['’]s) (?:plan|EHCP|EHC|school|review|case|panel|place|placement|taxi|transport|needs|teacher|assessment|report|draft|caseworker|tribunal|mum|dad|mother|father|parents|brother|sister|appeal|application|class|diagnosis|timetable|therapist|SENCO)`,
+    `(?<![\\p{L}\\p{N}_])(${given})(?:['’]s) (?:plan|EHCP|EHC|school|review|case|panel|place|placement|taxi|transport|needs|teacher|assessment|report|draft|caseworker|tribunal|mum|dad|mother|father|parents|brother|sister|appeal|application|class|diagnosis|timetable|therapist|SENCO)`,
     'gu',
   ),
   new RegExp(
-    `\\b(${given}),? (?:who )?(?:is|was|turns|has just turned|aged) (?:only |just |now )?(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|autistic|diagnosed|non-?verbal|out of school|in Year)\\b`,
+    `(?<![\\p{L}\\p{N}_])(${given}),? (?:who )?(?:is|was|turns|has just turned|aged) (?:only |just |now )?(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|autistic|diagnosed|non-?verbal|out of school|in Year)\\b`,
     'gu',
   ),
   new RegExp(
@@ -65,7 +67,7 @@ const namePatterns: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(${given}) (?:cannot|can['’]?t|won['’]?t|needs|needed|attends|attended|loves|hates|sits|goes|went|cries|cried|refuses|refused|struggles|struggled|lost|waits|waited|gets|got|starts|started|has|had|will|would|could|should)\\b`,
+    `(?<![\\p{L}\\p{N}_])(${given}) (?:cannot|can['’]?t|won['’]?t|needs|needed|attends|attended|loves|hates|sits|goes|went|cries|cried|refuses|refused|struggles|struggled|lost|waits|waited|gets|got|starts|started|has|had|will|would|could|should)\\b`,
     'gu',
   ),
   new RegExp(
@@ -73,18 +75,18 @@ const namePatterns: readonly RegExp[] = [
     'giu',
   ),
   new RegExp(`\\b(?:[Mm]y|[Oo]ur) (${given})\\b`, 'gu'),
-  new RegExp(`\\b(${given})(?:['’]s) [a-z]+`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\p{N}_])(${given})(?:['’]s) [a-z]+`, 'gu'),
   new RegExp(`\\bI(?:['’]m| am) (${given}(?: ${given})+)`, 'gu'),
   new RegExp(`\\bmy name(?:['’]s| is) (${fullName})`, 'giu'),
 ];
 
 const schoolPattern =
-  /\b(?:(?:St|Saint)\.? )?(?:[A-Z][\p{L}'’-]+ ){1,4}(?:C of E |CofE |Catholic |RC |Church of England )?(?:Primary|Secondary|Infants?|Juniors?|Junior|High|Grammar|Special|Community|Middle|Nursery|Comprehensive|Academy|College|School|Sixth Form|Pre-?school|Lower|Upper)(?: (?:School|Academy|College|Centre))*\b/gu;
+  /\b(?:(?:St|Saint)\.? )?(?:[A-Z][\p{L}'’-]{1,40} ){1,4}(?:C of E |CofE |Catholic |RC |Church of England )?(?:Primary|Secondary|Infants?|Juniors?|Junior|High|Grammar|Special|Community|Middle|Nursery|Comprehensive|Academy|College|School|Sixth Form|Pre-?school|Lower|Upper)(?: (?:School|Academy|College|Centre))*\b/gu;
 
 /** By shape: real areas are not checked, so that a new one is not missed. */
 const postcodePattern = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gi;
 const addressPattern =
-  /\b\d{1,4}[a-z]? (?:[A-Z][\p{L}'’-]+ ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Crescent|Court|Gardens|Place|Terrace|Grove|Hill|Row|Walk|Mews|View|Rise|Green)\b/gu;
+  /\b\d{1,4}[a-z]? (?:[A-Z][\p{L}'’-]{1,40} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Crescent|Court|Gardens|Place|Terrace|Grove|Hill|Row|Walk|Mews|View|Rise|Green)\b/gu;
 const emailPattern = /\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const tenDigits = /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g;
 const dateOfBirthPattern =
@@ -98,7 +100,7 @@ const numberPatterns: readonly RegExp[] = [
 ];
 const handlePattern = /(?<![\w.])@[a-z][\w.]{2,29}\b/gi;
 
-/** Every stretch that may tell who somebody is, in order, without overlaps (the longer one wins). */
+/** Every stretch that may tell who somebody is, in order, without overlaps. */
 export function personalSpans(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = [];
   const add = (kind: PersonalSpan['kind'], start: number, length: number) =>
@@ -112,7 +114,7 @@ export function personalSpans(text: string): PersonalSpan[] {
     fits: (word: string) => boolean = () => true,
   ) => {
     for (const match of text.matchAll(pattern)) {
-      const word = match[1];
+      const word = match[1]?.replace(/['’]s$/, '');
       if (word !== undefined && fits(word)) add(kind, match.index + match[0].lastIndexOf(word), word.length);
     }
   };
@@ -137,7 +139,7 @@ export function personalSpans(text: string): PersonalSpan[] {
   }
   for (const pattern of namePatterns)
     inner('name', pattern, (word) => !notNames.has(word.split(/[ '’]/)[0] ?? word));
-  return withoutOverlaps(spans);
+  return united(spans);
 }
 
 /** "Does Alder Bank School": the sentence's first word is no part of the name. @returns characters to skip */
@@ -150,13 +152,19 @@ function leadingCommonWords(name: string): number {
   return Math.min(skipped, name.length);
 }
 
-function withoutOverlaps(spans: PersonalSpan[]): PersonalSpan[] {
-  const kept: PersonalSpan[] = [];
-  const byLength = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  for (const span of byLength) {
-    if (kept.every((other) => span.end <= other.start || span.start >= other.end)) kept.push(span);
+/** Stretches that overlap become one, of the longest one's kind: none leaves a piece of a name in sight. */
+function united(spans: readonly PersonalSpan[]): PersonalSpan[] {
+  const kept: (PersonalSpan & { longest: number })[] = [];
+  for (const { kind, start, end } of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || start >= last.end) {
+      kept.push({ kind, start, end, longest: end - start });
+      continue;
+    }
+    if (end - start > last.longest) Object.assign(last, { kind, longest: end - start });
+    last.end = Math.max(last.end, end);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept.map(({ kind, start, end }) => ({ kind, start, end }));
 }
 
 const neutralWords: Record<PersonalSpan['kind'], string> = {
@@ -180,21 +188,28 @@ export function personalData(text: string): Hint | null {
 
 /** The text with each such stretch replaced by a neutral word, so that the sentence reads on. */
 export function redacted(text: string): string {
-  const repeated = [...personalSpans(text)]
-    .filter(({ kind }) => kind === 'name')
-    .map(({ start, end }) => text.slice(start, end));
+  const spans = personalSpans(text);
   let result = '';
   let at = 0;
-  for (const { kind, start, end } of personalSpans(text)) {
+  for (const { kind, start, end } of united([...spans, ...namedAgain(text, spans)])) {
     result += text.slice(at, start) + neutralWords[kind];
     at = end;
   }
-  result += text.slice(at);
-  for (const name of repeated)
-    result = result.split(new RegExp(`\\b${escaped(name)}\\b`, 'u')).join(neutralWords.name);
-  return result;
+  return result + text.slice(at);
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Names found once, wherever else they stand; one walk over the words however many names there are. */
+function namedAgain(text: string, spans: readonly PersonalSpan[]): PersonalSpan[] {
+  const byFirstWord = new Map<string, Set<string>>();
+  for (const { kind, start, end } of spans) {
+    if (kind !== 'name') continue;
+    const name = text.slice(start, end);
+    const [first = name] = name.split(/[^\p{L}\p{N}]/u, 1);
+    byFirstWord.set(first, (byFirstWord.get(first) ?? new Set()).add(name));
+  }
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu)).flatMap(({ 0: word, index }) =>
+    [...(byFirstWord.get(word) ?? [])]
+      .map((name) => ({ kind: 'name' as const, name, start: index, end: index + name.length }))
+      .filter(({ name, end }) => text.startsWith(name, index) && !/[\p{L}\p{N}]/u.test(text.charAt(end))),
+  );
 }

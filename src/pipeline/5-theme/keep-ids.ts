@@ -2,7 +2,8 @@ import type { Assignment, Theming } from './types.js';
 
 /**
  * After everything was grouped afresh, a theme keeps the id of the earlier theme with which it shares most questions,
- * each id once, so that links and notes to a theme outlive a run.
+ * each id once, so that links and notes to a theme outlive a run. A theme that grew keeps an id made of its first
+ * questions; where those part from it again, they get an id of their own.
  */
 export function keepIds(theming: Theming, earlier: readonly Pick<Assignment, 'id' | 'theme'>[]): Theming {
   const before = new Map(earlier.map(({ id, theme }) => [id, theme]));
@@ -23,7 +24,7 @@ export function keepIds(theming: Theming, earlier: readonly Pick<Assignment, 'id
     kept.set(now, old);
     taken.add(old);
   }
-  const idOf = (id: string) => kept.get(id) ?? id;
+  const idOf = (id: string) => kept.get(id) ?? (taken.has(id) ? `${id}-apart` : id);
   return {
     ...theming,
     themes: theming.themes.map((theme) => ({ ...theme, id: idOf(theme.id) })),

@@ -113,6 +113,10 @@ function submatrix({ size, values }: Similarity, rows: readonly number[]): Simil
   return { size: rows.length, values: part };
 }
 
+function idFrom(parts: readonly string[]): string {
+  return `t-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12)}`;
+}
+
 /** Gives themes their ids and titles, and each question its confidence and reasons. */
 function described(
   given: readonly ThemeQuestion[],
@@ -126,12 +130,13 @@ function described(
   places.forEach((place, row) => {
     if (place !== null) members.set(place.key, [...(members.get(place.key) ?? []), row]);
   });
+  const standingIds = new Set(places.map((place) => place?.id));
   const themes = new Map<string, { id: string; title: string; questions: string[] }>();
   for (const [key, rows] of members) {
     const place = places[rows[0] ?? 0];
     const ids = rows.map((row) => questions[row]?.id ?? '');
-    const id =
-      place?.id ?? `t-${createHash('sha256').update(JSON.stringify(ids)).digest('hex').slice(0, 12)}`;
+    const fresh = idFrom(ids);
+    const id = place?.id ?? (standingIds.has(fresh) ? idFrom([key, ...ids]) : fresh);
     const title = place?.title ?? titleOf(rows, questions, similarity) ?? untitled;
     themes.set(key, { id, title, questions: ids });
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keepIds, themeQuestions, whomToAsk } from '../../../src/pipeline/5-theme/index.js';
-import { averageLinkage, cut } from '../../../src/pipeline/5-theme/linkage.js';
+import { themeQuestions } from '../../../src/pipeline/5-theme/index.js';
 
 const question = (id: string, text: string, more = {}) => ({ id, text, ...more });
 const questions = [
@@ -11,22 +10,6 @@ const questions = [
 ];
 const themeOf = (result: ReturnType<typeof themeQuestions>) =>
   Object.fromEntries(result.assignments.map(({ id, theme }) => [id, theme]));
-
-describe('average linkage', () => {
-  // By hand: a and b join at .9, c and d at .8; between the pairs (.1 + .2 + .3 + .4) / 4 = .25.
-  const values = Float32Array.from([1, 0.9, 0.1, 0.2, 0.9, 1, 0.3, 0.4, 0.1, 0.3, 1, 0.8, 0.2, 0.4, 0.8, 1]);
-  const merges = averageLinkage({ size: 4, values });
-
-  it('joins the most similar first, at the mean of all pairs', () => {
-    expect(merges.map(({ similarity }) => Number(similarity.toFixed(4)))).toEqual([0.9, 0.8, 0.25]);
-  });
-
-  it('is cut where similarity falls below a threshold', () => {
-    expect(cut(merges, 4, 0.5)).toEqual([0, 0, 1, 1]);
-    expect(cut(merges, 4, 0.85)).toEqual([0, 0, 1, 2]);
-    expect(cut(merges, 4, 0.2)).toEqual([0, 0, 0, 0]);
-  });
-});
 
 describe('themes', () => {
   it('hold questions that share words', () => {
@@ -90,16 +73,6 @@ describe('themes', () => {
     expect(now.assignments[5]?.theme).toBeNull();
   });
 
-  it('keep their ids by greatest overlap', () => {
-    const before = [
-      { id: 'a', theme: 'old-1' },
-      { id: 'b', theme: 'old-1' },
-      { id: 'c', theme: 'old-2' },
-    ];
-    const themes = themeOf(keepIds(themeQuestions(questions), before));
-    expect(themes).toEqual({ a: 'old-1', b: 'old-1', c: 'old-2', d: 'old-2' });
-  });
-
   it('are broader and narrower by granularity', () => {
     const many = Array.from({ length: 60 }, (_, n) =>
       question(
@@ -128,11 +101,58 @@ describe('themes', () => {
       result.assignments.every(({ id, theme }) => (theme === null ? !placed.has(id) : placed.has(id))),
     ).toBe(true);
   });
+
+  it('come out in the order given, whatever the order of themes', () => {
+    const mixed = [questions[3], questions[0], questions[2], questions[1]].filter((one) => one !== undefined);
+    expect(themeQuestions(mixed).assignments.map(({ id }) => id)).toEqual(['d', 'a', 'c', 'b']);
+  });
+
+  it('take a question pinned to an expected topic into that topic', () => {
+    const topics = [{ title: 'Panels', description: 'provision panel, who decides' }];
+    const more = [...questions, question('e', 'Is there a bus?', { pinned: 'Panels' })];
+    const themes = themeOf(themeQuestions(more, { topics }));
+    expect(themes.e).toBe(themes.c);
+  });
+
+  it('hold all that a person pinned to one new title', () => {
+    const pinned = questions.map((one) => ({ ...one, pinned: 'Everything' }));
+    expect(themeQuestions(pinned).themes).toMatchObject([
+      { title: 'Everything', questions: ['a', 'b', 'c', 'd'] },
+    ]);
+  });
 });
 
-it('asks first about the least sure, and never about what was answered', () => {
-  const { assignments } = themeQuestions(questions);
-  const [least] = [...assignments].sort((a, b) => a.confidence - b.confidence);
-  expect(whomToAsk(assignments, 1, new Set())).toEqual([least?.id]);
-  expect(whomToAsk(assignments, 9, new Set(['a']))).not.toContain('a');
+describe('standing themes', () => {
+  const stands = (id: string, theme: string | null, title: string | null = null) => ({ id, theme, title });
+
+  it('take a question pinned to their title, even when all else has gone', () => {
+    const now = themeQuestions([question('a', 'Is there a bus?', { pinned: 'Buses' })], {
+      previous: [stands('z', 'old-1', 'Buses')],
+    });
+    expect(now.assignments[0]).toMatchObject({ theme: 'old-1', title: 'Buses' });
+  });
+
+  it('leave in the tray what was there', () => {
+    const now = themeQuestions(questions, {
+      previous: [stands('a', null), stands('b', 'old-1', 'Places'), stands('c', 'old-1', 'Places')],
+    });
+    expect(now.assignments[0]).toMatchObject({ theme: null, title: null, confidence: 0, because: [] });
+  });
+
+  it('without a title take one of their questions', () => {
+    const previous = questions.map(({ id }) => stands(id, 'old-1'));
+    expect(questions.map(({ text }) => text)).toContain(
+      themeQuestions(questions, { previous }).themes[0]?.title,
+    );
+  });
+
+  it('never share an id with a theme made of their first questions', () => {
+    const renamed = questions.slice(0, 2).map((one) => ({ ...one, pinned: 'New' }));
+    const standing = themeQuestions(renamed).themes[0]?.id ?? 'none';
+    const now = themeQuestions([...renamed, ...questions.slice(2)], {
+      previous: questions.map(({ id }) => stands(id, standing, 'Old')),
+    });
+    expect(new Set(now.themes.map(({ id }) => id)).size).toBe(2);
+    expect(now.assignments[3]).toMatchObject({ theme: standing, title: 'Old' });
+  });
 });
