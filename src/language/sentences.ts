@@ -8,20 +8,22 @@ export interface Sentence {
 /** Words that a full stop follows without ending a sentence. */
 const abbreviations: ReadonlySet<string> = new Set(
   (
-    'mr mrs ms mx miss dr prof rev hon sr jr st rd ave e.g i.e eg ie etc vs approx no nos ref tel ext cf viz al p pp ' +
+    'mr mrs ms mx miss dr prof rev hon sr jr st rd ave e.g i.e eg ie etc vs approx no nos ref tel ext cf viz al p pp d.o.b ' +
     'yr yrs hr hrs min mins dept govt min max jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu thurs fri'
   ).split(' '),
 );
 
-/** A hard-wrapped line is about this long; a shorter one was ended by its writer. */
-const wrappedLineLength = 58;
+/** A hard-wrapped line is about so long; a shorter or a much longer one was ended by its writer. */
+const wrappedLineLength = { least: 58, most: 100 };
 const listMark = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+/i;
 
 /** Does the white space between two words end a sentence because the writer began a new line? */
 function endsLine(text: string, at: number, lineStart: number): boolean {
-  const rest = text.slice(at + 1);
+  const rest = text.slice(at + 1, at + 200);
   if (/^[ \t]*\n/.test(rest) || listMark.test(rest)) return true;
-  return at - lineStart < wrappedLineLength || listMark.test(text.slice(lineStart, lineStart + 6));
+  const length = at - lineStart;
+  if (length < wrappedLineLength.least || length > wrappedLineLength.most) return true;
+  return listMark.test(text.slice(lineStart, lineStart + 6)) && !/^[ \t]*\p{Ll}/u.test(rest.slice(0, 40));
 }
 
 function isAbbreviation(before: string): boolean {

@@ -8,6 +8,7 @@ describe('sentences', () => {
     ['Dr. Reed is away. When is she back?', ['Dr. Reed is away.', 'When is she back?']],
     ['It is at 7.30pm. is it free?', ['It is at 7.30pm.', 'is it free?']],
     ['We live in St. Albans. Far?', ['We live in St. Albans.', 'Far?']],
+    ['The d.o.b. is on the form. Is it lost?', ['The d.o.b. is on the form.', 'Is it lost?']],
     ['Why?! Because.', ['Why?!', 'Because.']],
     ['hi there\nwhen is it', ['hi there', 'when is it']],
     ['- one thing\n- another thing', ['- one thing', '- another thing']],
@@ -19,6 +20,15 @@ describe('sentences', () => {
   it('go on over a line that a mail programme wrapped', () => {
     const line = 'How many of the new special school places will be open to children';
     expect(texts(`${line}\nwho live in the north of the county?`)).toHaveLength(1);
+  });
+
+  it('go on over a wrapped line of a list', () => {
+    const item = '1. Where in the town does the council mean to build the four new';
+    expect(texts(`${item}\nnurseries?\n2. Who decides?`)).toHaveLength(2);
+  });
+
+  it('end with a line too long to have been wrapped', () => {
+    expect(texts(`${'It has been a long wait for all of us '.repeat(3)}\nwho decides`)).toHaveLength(2);
   });
 
   it('stand at their place in the text', () => {

@@ -15,8 +15,9 @@ const quoteStarts =
   /<(?:div|hr|p)\b[^>]{0,200}(?:\bid\s*=\s*["']?(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION|stopSpelling)\b|border(?:-top)?:\s*(?:solid #(?:E1E1E1|B5C4DF)|none;border-top:solid #(?:E1E1E1|B5C4DF)))/i;
 const hidden = ['[style*="display:none"]', '[style*="display: none"]', '[hidden]'];
 
+/** Spaces at the start of a line are the converter's indenting. */
 function asText(html: string, skipped: string[]): string {
-  return convert(html, {
+  const text = convert(html, {
     wordwrap: false,
     limits: { maxDepth: deepestParts * 5, maxInputLength: 5_000_000 },
     selectors: [
@@ -33,6 +34,7 @@ function asText(html: string, skipped: string[]): string {
       ...skipped.map((selector) => ({ selector, format: 'skip' })),
     ],
   });
+  return text.replaceAll(/^[ \t]+/gm, '');
 }
 
 /** All text of an HTML mail. Nothing in it is fetched or run. */

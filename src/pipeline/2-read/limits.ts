@@ -14,3 +14,6 @@ export const longestText = 400_000;
 
 /** Nested messages and parts deeper than this are not followed. */
 export const deepestParts = 40;
+
+/** Longer texts, ten pages, are not given to the reply parser, whose time grows with the square of the length. */
+export const longestParsedReply = 20_000;

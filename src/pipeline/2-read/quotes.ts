@@ -46,10 +46,20 @@ export function withoutQuotes(text: string): Cut {
     } else if (originalMessage.test(line) ? isQuoteBelow(lines, at) : isHeaderBlock(lines, at)) {
       cut.push(...lines.slice(at));
       break;
-    } else if (quoted.test(line)) cut.push(line);
+    } else if (quoted.test(line) || isWrappedEnd(lines, at)) cut.push(line);
     else own.push(line);
   }
   return { own: own.join('\n'), cut: cut.join('\n') };
+}
+
+/** A quoted line so long was wrapped on its way, and its end lost its mark. */
+const wrappedQuoteLength = 68;
+
+function isWrappedEnd(lines: readonly string[], at: number): boolean {
+  const before = lines[at - 1] ?? '';
+  const line = lines[at] ?? '';
+  const isShort = line.trim() !== '' && line.length < wrappedQuoteLength && !line.trimEnd().endsWith('?');
+  return quoted.test(before) && before.length >= wrappedQuoteLength && isShort;
 }
 
 /** A row of underscores is a quote's rule only where a header block follows. */

@@ -102,7 +102,8 @@ function described(mail: ParsedMail, { address = '', announcement = '' }: ReadOp
 
 function isOurs(from: string | undefined, address: string): boolean {
   const domain = address.split('@')[1]?.toLowerCase();
-  return domain !== undefined && from?.endsWith(`@${domain}`) === true;
+  const sending = from?.split('@')[1];
+  return domain !== undefined && (sending === domain || sending?.endsWith(`.${domain}`) === true);
 }
 
 /** Some write their question into the subject and send. A reply's subject is ours, and no question of theirs. */

@@ -1,10 +1,11 @@
 import EmailReplyParser from 'email-reply-parser';
 import type { MailAddress } from '../types.js';
+import { longestParsedReply } from './limits.js';
 
 const deviceLine =
-  /^\s*(?:sent (?:from|via|using|with) (?:my |an |a |the )?[\w .'’-]{2,60}|get outlook for \w+|sent from (?:yahoo|outlook|aol|gmail|proton|samsung|bt)[\w .-]{0,40}|via mobile|typed on (?:my|a) [^,.]{2,40})\.?\s*$/i;
+  /^\s*(?:sent (?:from|via|using|with) (?:my |an |a |the )?[\w .'’-]{2,60}|get outlook for \w+|sent from (?:yahoo|outlook|aol|gmail|proton|samsung|bt)[\w .-]{0,40}|sent (?:from|via) my [\w ]{2,30}[,.;] (?:please |pls )?(?:excuse|forgive|sorry)[^,?]{2,40}|via mobile|yahoo mail:[^\n]{0,60}|typed on (?:my|a) [^,.]{2,40})\.?\s*$/i;
 const closing =
-  /^\s*(?:(?:many|much|kind(?:est)?|best|warm(?:est)?|very best|all the best|with|yours|your|kindly|sincere(?:ly)?|respectfully|in anticipation|gratefully|faithfully|ta|cheers|thanks|thank you|thankyou|thx|tia|regards|love|lots of love|hugs|best wishes|take care|bye|x{1,5})\b[^.?!\n]{0,60}[,.!x ]*|br|kr|rgds|x+)\s*$/i;
+  /^\s*(?:(?:many|much|kind(?:est)?|best|warm(?:est)?|very best|all the best|with|yours|your|kindly|sincere(?:ly)?|respectfully|in anticipation|gratefully|faithfully|ta|cheers|thanks|thank you|thankyou|thx|tia|regards|cordially|god bless|blessings|diolch|pozdrawiam|merci|shukran|love|lots of love|hugs|best wishes|take care|bye|x{1,5})\b[^.?!\n]{0,60}[,.!x ]*|br|kr|rgds|x+)\s*$/i;
 const disclaimer =
   /\b(?:confidential|intended (?:solely|only) for|intended recipient|addressee|not the (?:intended|named)|legally privileged|privileged|disclaimer|views expressed|virus(?:es)?|registered (?:office|in england|charity|company)|company (?:no|number)|consider the environment|before printing|think before you print|this (?:e-?mail|message|communication)(?: and any| may| is| has| was)|please delete (?:it|this)|monitor(?:ed|ing) (?:and|for|e-?mail)|freedom of information|data protection|privacy notice|GDPR|unlimited liability|authorised and regulated)\b/i;
 const banner =
@@ -47,14 +48,43 @@ function closingAt(lines: string[], sender: MailAddress | null): number {
   for (const [place, { line, index }] of tail.entries()) {
     const below = tail.slice(place + 1);
     const short = below.every(
-      ({ line: other }) => other.length <= longestSignatureLine && !other.includes('?'),
+      ({ line: other }) =>
+        (other.length <= longestSignatureLine || other.includes(' | ')) && !other.includes('?'),
     );
     const first = filled[0]?.index === index;
-    if (closing.test(line) && line.length <= 50 && short && !first) return index;
+    const closes = closing.test(line) || (below.length <= 2 && endsWithComma(line)) || signs(line, sender);
+    if (closes && line.length <= longestSignatureLine && short && !first) return index;
   }
   const last = filled[filled.length - 1];
   if (last !== undefined && filled.length > 1 && isName(last.line, sender)) return last.index;
   return lines.length;
+}
+
+/** "Warmly from us both,": closing words of one's own end with a comma, and only a name follows. */
+function endsWithComma(line: string): boolean {
+  return /^\p{Lu}/u.test(line) && line.endsWith(',') && line.length <= 40;
+}
+
+/** A line that begins with the sender's name and a comma, bar or bracket, or is the name or its initials. */
+function signs(line: string, sender: MailAddress | null): boolean {
+  const names = (sender?.name ?? '')
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter((name) => name !== '');
+  const [signed = ''] = line.replace(/^[-–—~*\s]+/, '').split(/[,|(]/);
+  const words = signed
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter((word) => word !== '');
+  if (words.length === 0 || words.length > 4 || names.length === 0) return false;
+  const isWhole = words.some((word) => word.length > 2 && names.includes(word));
+  const isInitials = words.length === names.length && /^[\p{Lu}.\s]+$/u.test(signed);
+  return (
+    (isWhole || isInitials) &&
+    words.every((word, place) =>
+      names.some((name, at) => name === word || (word.length === 1 && at >= place && name.startsWith(word))),
+    )
+  );
 }
 
 /** A last line that is the sender's name, with or without kisses or a dash. */
@@ -88,15 +118,20 @@ export function withoutSignature(text: string, sender: MailAddress | null): { ow
   return { own, cut: cut.join('\n') };
 }
 
-/** A device line is short and holds no comma: "Sent from my desk, which is easier" is somebody's sentence. */
+/** A device line is short and holds no comma, an excuse apart: "Sent from my desk, which is easier" is a sentence. */
 function isDevice(line: string): boolean {
-  return deviceLine.test(line) && !line.includes(',') && line.length < 80;
+  return (
+    deviceLine.test(line) &&
+    (!line.includes(',') || /\b(?:excuse|forgive|sorry)\b|:/i.test(line)) &&
+    line.length < 80
+  );
 }
 
 const parser = new EmailReplyParser();
 
 /** What the reply parser sees as written new, unless it would take half the lines away: then nothing is taken. */
 function parsedReply(text: string): string {
+  if (text.length > longestParsedReply) return text;
   const parsed = parser.read(text).getVisibleText().trim();
   return parsed.length * 2 < text.trim().length ? text : parsed;
 }

@@ -1,7 +1,7 @@
 import type { MailAddress } from '../types.js';
 import { withoutAnnouncement, withoutQuotes } from './quotes.js';
 import { withoutSignature } from './signature.js';
-import { formQuestion } from './web-form.js';
+import { formQuestion, namesItsSender } from './web-form.js';
 
 export interface VisibleText {
   /** What the sender wrote new; empty when nothing is left. */
@@ -26,8 +26,10 @@ export function tidied(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u00A0\u2007\u202F]/g, ' ')
-    .replaceAll(/[\u200B-\u200D\uFEFF\u00AD]/g, '')
-    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/[\u200B\uFEFF\u00AD]/g, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -35,11 +37,10 @@ export function tidied(text: string): string {
 /** Cuts a mail down to what its sender wrote new. */
 export function visibleTextOf(input: VisibleTextInput): VisibleText {
   const { whole, announcement, sender } = input;
-  if (input.isForm) {
-    const asked = formQuestion(whole);
-    if (asked !== null) return { visible: asked, cut: '' };
-  }
-  const start = input.unquoted === null || tidied(input.unquoted) === '' ? whole : tidied(input.unquoted);
+  const asked = input.isForm || namesItsSender(whole) ? formQuestion(whole) : null;
+  if (asked !== null) return { visible: asked, cut: '' };
+  const unquoted = tidied(input.unquoted ?? '');
+  const start = unquoted === '' || answersBetween(whole) ? whole : unquoted;
   const quotes = withoutQuotes(start);
   const ours = withoutAnnouncement(quotes.own, announcement);
   const signature = withoutSignature(tidied(ours.own), sender);
@@ -48,8 +49,22 @@ export function visibleTextOf(input: VisibleTextInput): VisibleText {
     announcement,
   ).own;
   const visible = tidied(signature.own);
-  if (visible === '' && input.isForward) return { visible: forwardedBody(whole, announcement), cut: '' };
+  if (input.isForward && !visible.includes('?')) {
+    const forwarded = withoutSignature(forwardedBody(whole, announcement), sender).own;
+    if (visible === '' || forwarded.includes('?')) return { visible: forwarded, cut: '' };
+  }
   return { visible, cut: `${cutQuotes}\n${signature.cut}`.trim() };
+}
+
+/**
+ * Some answer between the lines they quote: mail programmes mark all of that as quoted in HTML. An answer begins behind
+ * an empty line; what follows a quoted line at once may be its wrapped end.
+ */
+function answersBetween(whole: string): boolean {
+  const lines = whole.split('\n');
+  const isQuoted = (line: string) => line.startsWith('>');
+  const quotedLines = lines.slice(lines.findIndex(isQuoted), lines.findLastIndex(isQuoted) + 1);
+  return quotedLines.some((line, place) => line !== '' && !isQuoted(line) && quotedLines[place - 1] === '');
 }
 
 /** The lines of a text that are not in a part of it. */
@@ -61,7 +76,7 @@ function missing(whole: string, part: string): string {
     .join('\n');
 }
 
-/** A forward without a word of its own: what was forwarded is the message. */
+/** A forward that asks nothing of its own: what was forwarded is part of the message. */
 function forwardedBody(whole: string, announcement: string): string {
   const body = whole
     .split('\n')

@@ -21,3 +21,8 @@ export function formQuestion(text: string): string | null {
   }
   return value.join('\n').trim();
 }
+
+/** A form that is sent without a Reply-To names its sender in fields of their own. */
+export function namesItsSender(text: string): boolean {
+  return /^(?:your |full )?name:/im.test(text) && /^(?:your )?e-?mail(?: address)?:/im.test(text);
+}

@@ -10,7 +10,10 @@ const receipt =
 const tag =
   /^(?:(?:and |but |so |oh |well |no |yes |yeah |ok |really )*(?:right|really|seriously|honestly|ok|okay|yes|no|eh|hm+|why|what|pardon|sorry|surprised|sound familiar|remember|you know|see|fair|deal|agreed|who knew|who knows|guess what|know what|anyone|hello|shall we|isn['’]t it|don['’]t you|do you|am i|are we|is it|does it|did they|was it|can you|funny that|is that so|and then what|imagine that))[?!.]*$/i;
 const rhetorical =
-  /^(?:and |but |so )?(?:who (?:on earth|in their right mind|cares|knew|knows|wants|needs)|do you (?:people )?(?:think (?:we|i|that we)|honestly|seriously|have any idea (?:what|how)|even (?:know|care|read)|really think|know what|ever)|(?:what|who|how|where|why) on earth|how (?:dare|hard can|would you like it|would you feel|stupid|many times (?:do|must|have)|can you sleep|is that (?:fair|right|ok))|have you (?:no|ever)|are you (?:serious|kidding|joking|having a laugh)|isn['’]t (?:it|that) (?:funny|marvellous|wonderful|great|lovely|strange)|need i (?:say|go)|what (?:a|an) |is (?:that|it) too much to ask|am i (?:the only one|meant to clap)|why (?:bother|do (?:i|we) bother)|what['’]s the point)/i;
+  /^(?:and |but |so )?(?:who do you think|do you (?:people|take us for)|did it (?:not|never|even) (?:cross|occur)|who (?:on earth|in their right mind|cares|knew|knows|wants|needs)|do you (?:people )?(?:think (?:we|i|that we)|honestly|seriously|have any idea (?:what|how)|even (?:know|care|read)|really think|know what|ever)|(?:what|who|how|where|why) on earth|how (?:dare|hard can|would you like it|would you feel|stupid|many times (?:do|must|have)|can you sleep|is that (?:fair|right|ok))|have you (?:no|ever)|are you (?:serious|kidding|joking|having a laugh)|isn['’]t (?:it|that) (?:funny|marvellous|wonderful|great|lovely|strange)|need i (?:say|go)|what (?:a|an) |is (?:that|it) too much to ask|am i (?:the only one|meant to clap)|why (?:bother|do (?:i|we) bother)|what['’]s the point)/i;
+const reason =
+  /^(?:the|my|one) (?:only |main )?reason (?:that |why )?(?:i|we)\b|^if\b[^?]{0,200}\bplease say so\b[^?]{0,100}$/i;
+const onlyWanted = /\b(?:just|only) (?:wanted|want) (?:to say|some(?:body|one) to)\b/i;
 const wish =
   /^(?:and |so |but )*(?:please|pls|plz)\b(?: can you)? (?:(?:don[’']?t|dont|do not|say so|say you)\b|(?:answer|read out|put) (?:this|these|those|it|them|both|all|my|our|their)\b)/i;
 const unsubscribing =
@@ -18,10 +21,16 @@ const unsubscribing =
 
 export const isGreeting = (sentence: string) =>
   greeting.test(sentence) && sentence.length < 60 && !sentence.includes('?');
+const nothingAsked =
+  /\bno questions?\b (?:from|to ask|for|at all|this)|\bnot (?:a question|asking|after) (?:for )?anything\b|\bnot a question\b/i;
+
+export const saysItAsksNothing = (text: string) => nothingAsked.test(text);
 export const isUnsubscribing = (text: string) => unsubscribing.test(text);
 export const isThanks = (text: string) => thanks.test(text);
 
 /** A sentence in the form of a question that asks for nothing. */
 export function isNoQuestion(sentence: string): boolean {
-  return [tag, rhetorical, howAreYou, receipt, wish].some((pattern) => pattern.test(sentence));
+  return [tag, rhetorical, howAreYou, receipt, wish, onlyWanted, reason].some((pattern) =>
+    pattern.test(sentence),
+  );
 }

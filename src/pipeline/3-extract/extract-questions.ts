@@ -2,7 +2,8 @@ import { type Sentence, sentencesOf } from '../../language/sentences.js';
 import { wordsOf } from '../../language/words.js';
 import type { ExtractedQuestion, Extraction } from '../types.js';
 import { asksWithoutMark, hasQuestionMark } from './asking.js';
-import { isGreeting, isNoQuestion, isThanks, isUnsubscribing } from './courtesies.js';
+import { hasAskingClause, partsOf } from './clauses.js';
+import { isGreeting, isNoQuestion, isThanks, isUnsubscribing, saysItAsksNothing } from './courtesies.js';
 import { introducedItems, introduces, withoutMark } from './lists.js';
 
 /** A mail of so few words is its question: "transport??". */
@@ -23,7 +24,8 @@ function asks(sentence: Sentence, isItem: boolean): boolean {
   const { text } = sentence;
   if (isNoQuestion(text) || isGreeting(text)) return false;
   if (hasQuestionMark(text)) return true;
-  return isItem ? wordsOf(text).length >= 2 : asksWithoutMark(text);
+  if (text.endsWith(':')) return false;
+  return isItem ? wordsOf(text).length >= 2 : asksWithoutMark(text) || hasAskingClause(text);
 }
 
 function withoutGreeting(sentence: Sentence): Sentence {
@@ -46,28 +48,31 @@ export function extractQuestions(visibleText: string): Extraction {
   const found: Sentence[] = [];
   let before = -2;
   sentences.forEach((sentence, index) => {
-    const plain = withoutGreeting(withoutMark(sentence));
-    if (introduces(sentences, index) || !asks(plain, items.has(index))) return;
-    const last = found[found.length - 1];
-    if (
-      last !== undefined &&
-      before === index - 1 &&
-      followsOn.test(plain.text) &&
-      wordsOf(plain.text).length <= follower
-    ) {
-      found[found.length - 1] = {
-        text: visibleText.slice(last.start, plain.end),
-        start: last.start,
-        end: plain.end,
-      };
-    } else found.push(plain);
-    before = index;
+    if (introduces(sentences, index)) return;
+    for (const plain of partsOf(withoutGreeting(withoutMark(sentence)))) {
+      if (!asks(plain, items.has(index))) continue;
+      const last = found[found.length - 1];
+      if (
+        last !== undefined &&
+        before === index - 1 &&
+        followsOn.test(plain.text) &&
+        wordsOf(plain.text).length <= follower
+      ) {
+        found[found.length - 1] = {
+          text: visibleText.slice(last.start, plain.end),
+          start: last.start,
+          end: plain.end,
+        };
+      } else found.push(plain);
+      before = index;
+    }
   });
   if (found.length > 0) return { questions: found.map(asQuestion), reason: '' };
   if (words.length <= fewWords && !isThanks(visibleText))
     return { questions: [wholeAsQuestion(visibleText)], reason: '' };
   if (isThanks(visibleText)) return { questions: [], reason: 'It says thank you and asks nothing.' };
-  if (words.length < tellsMore) return { questions: [], reason: 'It is a comment and asks nothing.' };
+  if (words.length < tellsMore || saysItAsksNothing(visibleText))
+    return { questions: [], reason: 'It is a comment and asks nothing.' };
   const whole = wholeAsQuestion(visibleText);
   const hint = {
     kind: 'check',

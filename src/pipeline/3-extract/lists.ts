@@ -4,6 +4,10 @@ const mark = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+/i;
 const announcesQuestions =
   /\b(?:questions?|ask|know|queries|points|following|cover|answer|explain|hear|tell|below|things)\b[^.]*:?\s*$/i;
 
+/** Looks at the end alone: a sentence can be as long as a hostile mail. */
+const announces = (sentence: Sentence | undefined) =>
+  announcesQuestions.test(sentence?.text.slice(-200) ?? '');
+
 /** The item without its bullet or number. */
 export function withoutMark(sentence: Sentence): Sentence {
   const length = mark.exec(sentence.text)?.[0].length ?? 0;
@@ -19,7 +23,7 @@ export function introducedItems(sentences: readonly Sentence[]): Set<number> {
       if (introduced) items.add(index);
     } else
       introduced =
-        announcesQuestions.test(sentence.text) ||
+        announces(sentence) ||
         (introduced && index > 0 && items.has(index - 1) && !/^\p{Lu}/u.test(sentence.text));
   });
   return items;
@@ -31,7 +35,8 @@ export function introduces(sentences: readonly Sentence[], index: number): boole
   return (
     next !== undefined &&
     mark.test(next.text) &&
-    announcesQuestions.test(sentences[index]?.text ?? '') &&
+    !mark.test(sentences[index]?.text ?? '') &&
+    announces(sentences[index]) &&
     !(sentences[index]?.text ?? '').includes('?')
   );
 }

@@ -31,6 +31,16 @@ describe('what the sender wrote new', () => {
     ['closing words and a name', `${question}\n\nKind regards\nRobin Reed\n01632 960001`],
     ['the sender’s name alone', `${question}\n\nRobin`],
     ['a signature below two dashes', `${question}\n\n-- \nRobin Reed\nReed Ltd`],
+    ['closing words of one’s own', `${question}\n\nWarmly from us both,\nRobin`],
+    ['a name with a post and a number', `${question}\n\nRobin Reed | Ferry Lane Stores\n\n01632 960001`],
+    ['a name and what they are', `${question}\n\nRobin Reed, for four families`],
+    ['an initial and a surname', `${question}\n\nR. Reed\n\n6 Ferry Lane`],
+    ['initials', `${question}\n\nR.R.\n\n01632 960001`],
+    ['a device line with an excuse', `${question}\n\nSent via my phone, excuse typos`],
+    [
+      'the end of a quoted line that was wrapped on its way',
+      `${question}\n\n> Please come to the hall by the market on Tuesday evening and bring your\nown chair\n> and cup.`,
+    ],
     ['a disclaimer', `${question}\n\nThis email is confidential and intended solely for the addressee.`],
     ['a banner of the council’s filter', `CAUTION: this email came from outside the council.\n\n${question}`],
   ])('leaves out %s', async (_, text) => {
@@ -66,6 +76,67 @@ describe('what the sender wrote new', () => {
     expect((await readMessage(mailSource({ html }))).visibleText).toBe(question);
   });
 
+  it('keeps answers that stand between quoted lines and are marked as quoted in HTML', async () => {
+    const source = Buffer.from(
+      [
+        'From: robin@family.example',
+        'Content-Type: multipart/alternative; boundary="b"',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'Mine are below.',
+        '',
+        '> One form for all.',
+        '',
+        'Which form?',
+        '',
+        '> One panel for all.',
+        '--b',
+        'Content-Type: text/html',
+        '',
+        '<p>Mine are below.</p><div class="gmail_quote">One form for all. <p>Which form?</p></div>',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    );
+    expect((await readMessage(source)).visibleText).toBe('Mine are below.\n\nWhich form?');
+  });
+
+  it('is the field of the question in a form without a Reply-To', async () => {
+    expect(
+      await visible('Form: Enquiry\nName: Ana Reed\nEmail: ana@family.example\nMessage:\n\nIs it free?'),
+    ).toBe('Is it free?');
+  });
+
+  it('is the field of the question in a form sent from a host of the council', async () => {
+    const source = mailSource({
+      from: 'noreply@forms.council.example',
+      text: 'Topic: Webinar\nI am: A parent\nYour message:\nIs it free?\n\nSubmitted: 1 November',
+      headers: ['Reply-To: ana@family.example'],
+    });
+    const read = await readMessage(source, { address: 'questions@council.example' });
+    expect(read.visibleText).toBe('Is it free?');
+  });
+
+  it('takes in what was forwarded where the forwarder asks nothing', async () => {
+    const text =
+      'Please see below.\n\n---------- Forwarded message ---------\nFrom: Ana\nDate: 1 Nov\nSubject: Places\n\nWhen do places open?';
+    const read = await readMessage(mailSource({ subject: 'Fwd: Places', text }), { announcement });
+    expect(read.visibleText).toBe('Please see below.\n\nWhen do places open?');
+  });
+
+  it('keeps the joined parts of an emoji', async () => {
+    const family = '\u{1F469}\u200D\u{1F467}';
+    expect(await visible(`${family} ${question}`)).toBe(`${family} ${question}`);
+  });
+
+  it('is found within seconds in a long text made to hold us up', async () => {
+    const started = performance.now();
+    await visible('On Fri, '.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('says where else a question may stand', async () => {
     const { hints } = await readMessage(
       mailSource({ text: `${question}\n\nOn Fri, 1 Nov 2024, Ana wrote:\n> Is it free?` }),
@@ -77,6 +148,10 @@ describe('what the sender wrote new', () => {
 });
 
 describe('characters', () => {
+  it('are mended where UTF-8 was read as Windows-1252', async () => {
+    expect(await visible('Is the cafÃ© step free?')).toBe('Is the café step free?');
+  });
+
   it('are mended when Windows bytes are declared as UTF-8', async () => {
     const source = Buffer.concat([
       mailSource({ text: 'Is it ' }).subarray(0, -2),
@@ -87,11 +162,47 @@ describe('characters', () => {
   });
 });
 
+/** A mail of two parts: a text, and one of another type. */
+const twoParts = (type: string, second: string) =>
+  Buffer.from(
+    `From: robin@family.example\r\nContent-Type: ${type}; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${question}\r\n--b\r\n${second}\r\n--b--\r\n`,
+  );
+
+describe('attachments', () => {
+  it('that may hold the question are named to a person', async () => {
+    const attachment =
+      'Content-Type: application/pdf; name="letter.pdf"\r\nContent-Disposition: attachment; filename="letter.pdf"\r\n\r\nabc';
+    const read = await readMessage(twoParts('multipart/mixed', attachment));
+    expect(read.attachments).toEqual([{ name: 'letter.pdf', type: 'application/pdf', size: 3 }]);
+    expect(read.hints[0]?.because).toEqual(['The question may be in the attached letter.pdf.']);
+  });
+});
+
 describe('who wrote it', () => {
+  it.each([
+    [
+      'multipart/report; report-type=delivery-status',
+      'Content-Type: text/plain\r\n\r\nx',
+      'could not be delivered',
+    ],
+    [
+      'multipart/report; report-type=disposition-notification',
+      'Content-Type: text/plain\r\n\r\nx',
+      'read receipt',
+    ],
+    ['multipart/alternative', 'Content-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR', 'calendar'],
+    ['multipart/mixed', 'Content-Type: application/ics; name="a.ics"\r\n\r\nBEGIN:VCALENDAR', 'calendar'],
+  ])('a machine, by the parts of %s', async (type, second, words) => {
+    const read = await readMessage(twoParts(type, second));
+    expect(read.writtenBy).toBe('automatic');
+    expect(read.reason).toContain(words);
+  });
+
   it.each([
     ['Auto-Submitted: auto-replied', 'sent automatically'],
     ['X-Autoreply: yes', 'automatic reply'],
     ['X-Spam-Flag: YES', 'spam'],
+    ['X-Spam-Status: Yes, score=9', 'spam'],
     ['X-Forefront-Antispam-Report: CIP:1;SCL:6;', 'spam'],
     ['List-Id: <parents.list.example>', 'mailing list'],
     ['Precedence: auto_reply', 'automatic reply'],
