@@ -14,12 +14,20 @@ export interface Reader {
 /** Worker threads load built code only, also under test. */
 const workerFile = join(packageRoot, 'dist/src/pipeline/2-read/read-worker.js');
 
+/**
+ * piscina tries require() before import(). Node 20 aborts the whole process when a thread is ended while it requires an
+ * ES module, so the threads must go the way of import() at once.
+ */
+const asImport = ['--no-experimental-require-module'];
+
 /** Reads messages in worker threads, so that a hostile one costs time and memory there and nowhere else. */
 export function createReader({ threads = 2, timeoutMs = readTimeoutMs } = {}): Reader {
   const pool = new Piscina<{ source: Buffer; options: ReadOptions }, ReadMessage>({
     filename: workerFile,
-    minThreads: 1,
+    // A command that reads nothing starts no thread.
+    minThreads: 0,
     maxThreads: threads,
+    execArgv: asImport,
     resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
   });
   return {
