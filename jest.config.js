@@ -10,7 +10,7 @@ const project = (displayName, testMatch, more = {}) => ({ ...base, displayName, 
 export default {
   coverageProvider: 'v8',
   reporters: ['default', '<rootDir>/tests/closing-line-reporter.js'],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('unit', ['<rootDir>/tests/**/*.test.ts'], {
       testPathIgnorePatterns: ['<rootDir>/tests/(mailbox|store|browser)/'],

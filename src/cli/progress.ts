@@ -15,7 +15,7 @@ export interface Progress {
 const linesInAll = 10;
 
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  const spinner = ora({ stream, discardStdin: false });
+  const spinner = ora({ stream, discardStdin: false, isEnabled: stream.isTTY });
   let lastTenth = -1;
   return {
     update(done, text) {
