@@ -6,6 +6,9 @@ export const largestMessageBytes = 25 * 1024 * 1024;
 /** A thousand small mails take a second in all: ten seconds for one is a mail made to hold us up. */
 export const readTimeoutMs = 10_000;
 
+/** A thread takes a third of a second to load: it waits this long for the next mail before it goes. */
+export const idleThreadMs = 30_000;
+
 /** Memory of one reading worker, in megabytes: several times what the largest mail needs. */
 export const workerMemoryMb = 384;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { packageRoot } from '../../package-root.js';
 import type { ReadMessage } from '../types.js';
-import { readTimeoutMs, workerMemoryMb } from './limits.js';
+import { idleThreadMs, readTimeoutMs, workerMemoryMb } from './limits.js';
 import { type ReadOptions, unreadable } from './read-message.js';
 
 export interface Reader {
@@ -26,6 +26,7 @@ export function createReader({ threads = 2, timeoutMs = readTimeoutMs } = {}): R
     filename: workerFile,
     // A command that reads nothing starts no thread.
     minThreads: 0,
+    idleTimeout: idleThreadMs,
     maxThreads: threads,
     execArgv: asImport,
     resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
