@@ -14,7 +14,13 @@ import {
 import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
 import { MailboxNotConfigured } from '../services/mailboxes.js';
-import { NotFound, StoreFolderUnusable, StoreInUse, StoreUnreachable } from '../store/index.js';
+import {
+  NotFound,
+  StoreFolderUnusable,
+  StoreInUse,
+  StoreUnreachable,
+  StoreWriteFailed,
+} from '../store/index.js';
 import { InputFaulty } from './json-lines.js';
 import { OutputClosed } from './output.js';
 
@@ -40,6 +46,7 @@ const spoken = [
   StoreFolderUnusable,
   StoreInUse,
   StoreUnreachable,
+  StoreWriteFailed,
 ];
 
 /** What to tell a person about an error: never a stack trace, and never words that may come from a mail. */

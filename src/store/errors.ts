@@ -26,6 +26,47 @@ export class StoreUnreachable extends Error {
   }
 }
 
+/** Thrown when another running programme has the store open. */
+export class StoreInUse extends Error {
+  override name = 'StoreInUse';
+  constructor(folder: string, pid: number) {
+    super(
+      `The store in ${folder} is in use by process ${pid}. Stop that process first, or set DATA_DIR to another folder, or use MongoDB (MONGODB_URI), which several processes can share.`,
+    );
+  }
+}
+
+/** Thrown when a folder cannot hold the store, or holds something else. */
+export class StoreFolderUnusable extends Error {
+  override name = 'StoreFolderUnusable';
+  constructor(folder: string, why: string) {
+    super(`The folder ${folder} cannot be used as the store: ${why}`);
+  }
+}
+
+/** Thrown when the data file is cut short, or does not hold what was written. */
+export class StoreDamaged extends StoreFolderUnusable {
+  override name = 'StoreDamaged';
+  constructor(folder: string, backup: { file: string; at: string } | null) {
+    const where =
+      backup === null
+        ? 'No backup of it is known here; if you have one, restore it with: ask-ahead store restore FILE'
+        : `The last backup, of ${backup.at}, is ${backup.file}. Restore it with: ask-ahead store restore ${backup.file}`;
+    super(folder, `its data is damaged, and was left as it is. ${where}`);
+  }
+}
+
+/** Thrown for a write that the disk did not take, and for those that waited behind it. */
+export class StoreWriteFailed extends Error {
+  override name = 'StoreWriteFailed';
+  constructor(folder: string, cause: unknown) {
+    super(
+      `The store in ${folder} could not be written. Nothing that was confirmed before is lost. Check that the disk has room and can be written, then try again.`,
+      { cause },
+    );
+  }
+}
+
 /** MongoDB's code for a unique index that already holds the value. */
 const duplicateKeyCode = 11000;
 

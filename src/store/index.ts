@@ -14,8 +14,16 @@ import { themeRepository } from './repositories/themes.js';
 import { themingRunRepository } from './repositories/theming-runs.js';
 import { webinarRepository } from './repositories/webinars.js';
 
-export { StoreFolderUnusable, StoreInUse } from './embedded/index.js';
-export { isDuplicateKey, NotFound, StaleVersion, StoreUnreachable } from './errors.js';
+export {
+  isDuplicateKey,
+  NotFound,
+  StaleVersion,
+  StoreDamaged,
+  StoreFolderUnusable,
+  StoreInUse,
+  StoreUnreachable,
+  StoreWriteFailed,
+} from './errors.js';
 export { idFrom, newId } from './ids.js';
 export * from './records.js';
 export type { MessageLine } from './repositories/messages.js';
@@ -49,6 +57,8 @@ async function connect(instance: mongoose.Mongoose, place: Config['store']): Pro
   try {
     await instance.connect(place.uri, {
       autoIndex: false,
+      // Bytes are a Buffer in every answer, as on the embedded store.
+      promoteBuffers: true,
       serverSelectionTimeoutMS: serverSelectionTimeoutMs,
     });
   } catch (error) {

@@ -19,7 +19,7 @@ describeWithServer.each(['embedded store', 'MongoDB’s protocol'])('on the %s',
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ask-ahead-repositories-'));
-    if (where !== 'embedded store') server = await startServer('askahead');
+    if (where !== 'embedded store') server = await startServer();
     const store =
       server === null
         ? ({ kind: 'embedded', folder } as const)
