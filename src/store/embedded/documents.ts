@@ -28,9 +28,9 @@ function checkTypes(value: unknown): void {
   for (const part of Object.values(value)) checkTypes(part);
 }
 
-/** The bytes of a document. @throws code 10334 above 16 MiB, as MongoDB does */
-export function pack(document: object): Buffer {
-  const bytes = BSON.serialize(document, { ignoreUndefined: false });
+/** The bytes of a document, in which `undefined` is null. @throws code 10334 above 16 MiB, as MongoDB does */
+export function pack(document: object, ignoreUndefined = false): Buffer {
+  const bytes = BSON.serialize(document, { ignoreUndefined });
   if (bytes.length > largestDocument) throw serverError(10334, 'The document is larger than 16 MiB.');
   return Buffer.from(bytes);
 }
@@ -40,8 +40,8 @@ export function unpack<T = Document>(bytes: Uint8Array): T {
 }
 
 /** A copy that shares nothing and holds only what BSON can hold. @throws UnsupportedByEmbeddedStore by type */
-export function copy<T>(value: T): T {
-  const result = unpack<{ value: T }>(pack({ value }));
+export function copy<T>(value: T, ignoreUndefined = false): T {
+  const result = unpack<{ value: T }>(pack({ value }, ignoreUndefined));
   checkTypes(result.value);
   return result.value;
 }

@@ -67,7 +67,8 @@ export function aggregate(data: CollectionData, pipeline: Document[]): Document[
   if (match.$match === undefined || more.length > 0)
     throw new UnsupportedByEmbeddedStore('this order of stages', 'Use $match, or $match and $group.');
   const found = find(data, new Filter(match.$match as Document));
-  if (group.$group === undefined) return found.map(copy);
+  if (group.$group === undefined) return found.map((document) => copy(document));
   checkGroup(group.$group as Document);
-  return new Aggregator([group]).run<Document>(found).map(copy);
+  // A field that a document does not have is none of its group either.
+  return new Aggregator([group]).run<Document>(found).map((document) => copy(document, true));
 }

@@ -44,6 +44,16 @@ const groups: [string, Group[], Group[]][] = [
     ],
   ],
   [
+    'leaves a missing field out of a pair, where null stands in it',
+    [{ $match: { n: { $lte: 3 } } }, { $group: { _id: { subject: '$subject' }, count: { $sum: 1 } } }],
+    [
+      { _id: { subject: 'Transport' }, count: 1 },
+      { _id: { subject: 'transport' }, count: 1 },
+      { _id: { subject: null }, count: 1 },
+      { _id: {}, count: 1 },
+    ],
+  ],
+  [
     'counts by a field inside a field',
     [{ $match: { webinar: { $in: ['w2'] } } }, { $group: { _id: '$rule.address', count: { $sum: 1 } } }],
     [{ _id: 'z@council.example', count: 1 }],
