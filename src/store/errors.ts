@@ -14,15 +14,20 @@ export class StaleVersion extends Error {
   }
 }
 
-/** Thrown when MongoDB does not answer, or refuses the account. */
+const unreachable = {
+  'no answer':
+    'MongoDB does not answer at the address in MONGODB_URI. Check that it is running and that this machine may reach it, then start again.',
+  refused:
+    'MongoDB refused the user name or password in MONGODB_URI. Check both, and that the user may read and write this database.',
+  'too old':
+    'The MongoDB at the address in MONGODB_URI is too old for ask-ahead. Use version 4.4 or newer; 7 or 8 is best.',
+};
+
+/** Thrown when MongoDB does not answer, refuses the account, or is too old. */
 export class StoreUnreachable extends Error {
-  constructor(why: 'no answer' | 'refused') {
-    super(
-      why === 'refused'
-        ? 'MongoDB refused the user name or password in MONGODB_URI. Check both, and that the user may read and write this database.'
-        : 'MongoDB does not answer at the address in MONGODB_URI. Check that it is running and that this machine may reach it, then start again.',
-    );
-    this.name = 'StoreUnreachable';
+  override name = 'StoreUnreachable';
+  constructor(readonly why: keyof typeof unreachable) {
+    super(unreachable[why]);
   }
 }
 

@@ -1,8 +1,6 @@
-import mongoose from 'mongoose';
 import type { Config } from '../config.js';
-import { embeddedDriver } from './embedded/index.js';
-import { StoreUnreachable } from './errors.js';
-import { defineModels, type Models } from './models.js';
+import type { Models } from './models.js';
+import { openModels } from './open-models.js';
 import { cursorRepository } from './repositories/cursors.js';
 import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
@@ -45,36 +43,11 @@ function repositories(models: Models) {
 
 export type Store = ReturnType<typeof repositories> & { close(): Promise<void> };
 
-/** How long MongoDB may take to answer at start before we say so. */
-const serverSelectionTimeoutMs = 5_000;
-
-async function connect(instance: mongoose.Mongoose, place: Config['store']): Promise<void> {
-  if (place.kind === 'embedded') {
-    instance.setDriver(embeddedDriver);
-    await instance.connect(`embedded://${place.folder}`, { autoIndex: false });
-    return;
-  }
-  try {
-    await instance.connect(place.uri, {
-      autoIndex: false,
-      // Bytes are a Buffer in every answer, as on the embedded store.
-      promoteBuffers: true,
-      serverSelectionTimeoutMS: serverSelectionTimeoutMs,
-    });
-  } catch (error) {
-    const refused = error instanceof Error && /auth/i.test(error.message);
-    throw new StoreUnreachable(refused ? 'refused' : 'no answer');
-  }
-}
-
 /**
  * Opens the store: MongoDB, or the embedded store in a folder.
- * @throws StoreUnreachable, StoreInUse, StoreFolderUnusable
+ * @throws StoreUnreachable, StoreInUse, StoreFolderUnusable, StoreDamaged
  */
 export async function openStore(place: Config['store']): Promise<Store> {
-  const instance = new mongoose.Mongoose();
-  await connect(instance, place);
-  const models = defineModels(instance);
-  for (const model of Object.values(models)) await model.createIndexes();
-  return { ...repositories(models), close: () => instance.disconnect() };
+  const { models, close } = await openModels(place);
+  return { ...repositories(models), close };
 }

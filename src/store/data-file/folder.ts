@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  statfsSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -47,6 +48,14 @@ export function looksLikeLmdb(file: string): boolean {
   return header.readUInt32LE(24) === lmdbMagic;
 }
 
+/** Enough for LMDB's lock file and first pages: it writes them through memory, which ends the process on a full disk. */
+const roomToBegin = 256 * 1024;
+
+function hasRoomToBegin(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize >= roomToBegin;
+}
+
 /** Makes the folder if need be, and sees that it is a store, or empty. @throws StoreFolderUnusable */
 export function prepareFolder(folder: string): void {
   try {
@@ -56,6 +65,8 @@ export function prepareFolder(folder: string): void {
     const file = join(folder, dataFileName);
     const fits = names.includes(dataFileName) ? looksLikeLmdb(file) : names.length === 0;
     if (!fits) throw holdsSomethingElse(folder);
+    if (!names.includes('lock.mdb') && !hasRoomToBegin(folder))
+      throw Object.assign(new Error(), { code: 'ENOSPC' });
   } catch (error) {
     throw error instanceof StoreFolderUnusable ? error : folderUnusable(folder, error);
   }
