@@ -13,11 +13,13 @@ import {
 } from '../pipeline/1-collect/index.js';
 import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
-import { MailboxNotConfigured } from '../services/mailboxes.js';
+import { CollectingElsewhere, MailboxNotConfigured } from '../services/mailboxes.js';
 import {
+  LeaseLost,
   NotFound,
   StoreFolderUnusable,
   StoreInUse,
+  StoreIsNewer,
   StoreUnreachable,
   StoreWriteFailed,
 } from '../store/index.js';
@@ -28,11 +30,13 @@ import { OutputClosed } from './output.js';
 const spoken = [
   AccountProblem,
   CannotListen,
+  CollectingElsewhere,
   ConfigFaulty,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
   InputFaulty,
+  LeaseLost,
   MailboxCertificateNotTrusted,
   MailboxConnectionLost,
   MailboxFolderMissing,
@@ -45,6 +49,7 @@ const spoken = [
   ScheduleFaulty,
   StoreFolderUnusable,
   StoreInUse,
+  StoreIsNewer,
   StoreUnreachable,
   StoreWriteFailed,
 ];

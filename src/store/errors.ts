@@ -14,6 +14,24 @@ export class StaleVersion extends Error {
   }
 }
 
+/** Thrown when a job's lease went to another instance, as after a long pause: this one must write no more. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+  constructor() {
+    super('Another instance of ask-ahead went on with this. What was stored before is safe.');
+  }
+}
+
+/** Thrown when a newer ask-ahead has changed what the records look like. */
+export class StoreIsNewer extends Error {
+  override name = 'StoreIsNewer';
+  constructor(stored: number, known: number) {
+    super(
+      `A newer ask-ahead has written this store (version ${stored}; this programme knows up to ${known}). Install that version, or a newer one. Nothing was changed.`,
+    );
+  }
+}
+
 const unreachable = {
   'no answer':
     'MongoDB does not answer at the address in MONGODB_URI. Check that it is running and that this machine may reach it, then start again.',

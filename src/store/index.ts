@@ -4,6 +4,7 @@ import { openModels } from './open-models.js';
 import { cursorRepository } from './repositories/cursors.js';
 import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
+import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
 import { peopleRepository } from './repositories/people.js';
 import { questionRepository } from './repositories/questions.js';
@@ -14,11 +15,13 @@ import { webinarRepository } from './repositories/webinars.js';
 
 export {
   isDuplicateKey,
+  LeaseLost,
   NotFound,
   StaleVersion,
   StoreDamaged,
   StoreFolderUnusable,
   StoreInUse,
+  StoreIsNewer,
   StoreUnreachable,
   StoreWriteFailed,
 } from './errors.js';
@@ -37,6 +40,7 @@ function repositories(models: Models) {
     history: historyRepository(models),
     families: familyRepository(models),
     cursors: cursorRepository(models),
+    leases: leaseRepository(models),
     sessions: sessionRepository(models),
   };
 }
@@ -45,9 +49,12 @@ export type Store = ReturnType<typeof repositories> & { close(): Promise<void> }
 
 /**
  * Opens the store: MongoDB, or the embedded store in a folder.
- * @throws StoreUnreachable, StoreInUse, StoreFolderUnusable, StoreDamaged
+ * @throws StoreUnreachable, StoreInUse,
+  StoreIsNewer, StoreFolderUnusable, StoreDamaged
  */
 export async function openStore(place: Config['store']): Promise<Store> {
   const { models, close } = await openModels(place);
-  return { ...repositories(models), close };
+  const store = repositories(models);
+  if (place.kind === 'embedded') await store.leases.releaseAll(new Date());
+  return { ...store, close };
 }

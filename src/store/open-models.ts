@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Config } from '../config.js';
 import { embeddedDriver } from './embedded/index.js';
 import { StoreUnreachable } from './errors.js';
+import { migrate } from './migrations/migrate.js';
 import { defineModels, type Models } from './models.js';
 
 /** How long MongoDB may take to answer at start before we say so. */
@@ -42,14 +43,15 @@ export interface OpenModels {
 }
 
 /**
- * Connects, on a mongoose of its own, and makes the indexes.
- * @throws StoreUnreachable, StoreInUse, StoreFolderUnusable, StoreDamaged
+ * Connects, on a mongoose of its own, brings the records up to date and makes the indexes.
+ * @throws StoreUnreachable, StoreIsNewer, StoreInUse, StoreFolderUnusable, StoreDamaged
  */
 export async function openModels(place: Config['store']): Promise<OpenModels> {
   const instance = new mongoose.Mongoose();
   try {
     await connect(instance, place);
     const models = defineModels(instance);
+    await migrate(models);
     for (const model of Object.values(models)) await model.createIndexes();
     return { models, close: () => instance.disconnect() };
   } catch (error) {

@@ -34,10 +34,10 @@ describe('a MongoDB that cannot be used', () => {
     );
   });
 
-  it('is told when the account may not write', async () => {
+  it('is told when the account may not read', async () => {
     const uri = await server({
       hello: today,
-      createIndexes: { ok: 0, code: 13, codeName: 'Unauthorized', errmsg: 'not allowed on ask-ahead' },
+      find: { ok: 0, code: 13, codeName: 'Unauthorized', errmsg: 'not allowed on ask-ahead' },
     });
     await expect(open(uri)).rejects.toThrow('that the user may read and write this database');
   });
@@ -49,6 +49,6 @@ describe('a MongoDB that cannot be used', () => {
 
   it('is not blamed for anything else', async () => {
     const uri = await server({ hello: today });
-    await expect(open(uri)).rejects.toThrow('no such command: createIndexes');
+    await expect(open(uri)).rejects.toThrow('no such command: find');
   });
 });
