@@ -15,6 +15,8 @@ import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
 import { CollectingElsewhere, MailboxNotConfigured } from '../services/mailboxes.js';
 import {
+  BackupProblem,
+  CopyProblem,
   LeaseLost,
   NotFound,
   StoreFolderUnusable,
@@ -29,9 +31,11 @@ import { OutputClosed } from './output.js';
 /** Errors whose message is a sentence for the person at the keyboard, and holds no word of a mail. */
 const spoken = [
   AccountProblem,
+  BackupProblem,
   CannotListen,
   CollectingElsewhere,
   ConfigFaulty,
+  CopyProblem,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,

@@ -9,6 +9,7 @@ import { OutputClosed, streamOutput } from './output.js';
 import { readCommand } from './read.js';
 import { screenCommand } from './screen.js';
 import { startCommand } from './start.js';
+import { backupCommand, copyCommand, dumpCommand, restoreCommand } from './store.js';
 import { themeCommand } from './theme.js';
 import { addUser, listUsers, resetUser } from './user.js';
 
@@ -125,6 +126,30 @@ user
   .argument('<email>')
   .action((email: string) => resetUser(settings(), email, out));
 user.command('list').action(() => listUsers(settings(), out));
+
+const store = programme
+  .command('store')
+  .description('the records: back up, restore, copy to MongoDB, or dump');
+store
+  .command('backup')
+  .description('copy the built-in store into one file, also while ask-ahead runs')
+  .argument('<file>')
+  .action((file: string) => backupCommand(settings(), file, out));
+store
+  .command('restore')
+  .description('put a backup where there is no store yet, or a damaged one')
+  .argument('<file>')
+  .action((file: string) => restoreCommand(settings(), file, out));
+store
+  .command('copy')
+  .description('copy the built-in store into an empty MongoDB database')
+  .requiredOption('--to <uri>', 'mongodb://…')
+  .action((options: { to: string }) => copyCommand(settings(), options.to, out));
+store
+  .command('dump')
+  .description('print every record as a line of JSON, from the data file alone')
+  .argument('[file]', 'a backup; the built-in store when absent')
+  .action((file: string | undefined) => dumpCommand(settings(), file, out));
 
 try {
   await programme.parseAsync();

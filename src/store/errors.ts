@@ -79,6 +79,16 @@ export class StoreDamaged extends StoreFolderUnusable {
   }
 }
 
+/** Thrown when a backup cannot be made, read or put back. */
+export class BackupProblem extends Error {
+  override name = 'BackupProblem';
+}
+
+/** Thrown when a store cannot be copied, or did not arrive whole. */
+export class CopyProblem extends Error {
+  override name = 'CopyProblem';
+}
+
 /** Thrown for a write that the disk did not take, and for those that waited behind it. */
 export class StoreWriteFailed extends Error {
   override name = 'StoreWriteFailed';

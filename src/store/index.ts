@@ -13,7 +13,12 @@ import { themeRepository } from './repositories/themes.js';
 import { themingRunRepository } from './repositories/theming-runs.js';
 import { webinarRepository } from './repositories/webinars.js';
 
+export { copyStore } from './copy.js';
+export { backUp, restore } from './data-file/backup.js';
+export { dump } from './dump.js';
 export {
+  BackupProblem,
+  CopyProblem,
   isDuplicateKey,
   LeaseLost,
   NotFound,

@@ -43,19 +43,32 @@ export interface OpenModels {
 }
 
 /**
- * Connects, on a mongoose of its own, brings the records up to date and makes the indexes.
- * @throws StoreUnreachable, StoreIsNewer, StoreInUse, StoreFolderUnusable, StoreDamaged
+ * Connects, on a mongoose of its own, and changes nothing.
+ * @throws StoreUnreachable, StoreInUse, StoreFolderUnusable, StoreDamaged
  */
-export async function openModels(place: Config['store']): Promise<OpenModels> {
+export async function connectModels(place: Config['store']): Promise<OpenModels> {
   const instance = new mongoose.Mongoose();
   try {
     await connect(instance, place);
-    const models = defineModels(instance);
-    await migrate(models);
-    for (const model of Object.values(models)) await model.createIndexes();
-    return { models, close: () => instance.disconnect() };
+    return { models: defineModels(instance), close: () => instance.disconnect() };
   } catch (error) {
     await instance.disconnect();
+    throw trouble(error) ?? error;
+  }
+}
+
+/**
+ * Connects, brings the records up to date and makes the indexes.
+ * @throws StoreIsNewer, and as connectModels
+ */
+export async function openModels(place: Config['store']): Promise<OpenModels> {
+  const opened = await connectModels(place);
+  try {
+    await migrate(opened.models);
+    for (const model of Object.values(opened.models)) await model.createIndexes();
+    return opened;
+  } catch (error) {
+    await opened.close();
     throw trouble(error) ?? error;
   }
 }
