@@ -7,6 +7,10 @@ import type { FetchedMessage } from '../../src/pipeline/types.js';
 import { openProgramme, type Programme } from '../../src/programme.js';
 import type { NewWebinar } from '../../src/services/webinars.js';
 import type { Webinar } from '../../src/store/index.js';
+import { noteDriverCalls } from './driver-call-shapes.js';
+
+// What the repositories ask of the driver, in every test that comes by here, must be in the store's contract.
+noteDriverCalls();
 
 /** A programme on an embedded store in a folder of its own. */
 export async function openTestProgramme(

@@ -45,8 +45,8 @@ export class Filter {
         for (const value of ['$in', '$nin'].includes(name) ? (operand as unknown[]) : [operand])
           checkValue(path, value);
       }
-      const { $gt, $gte = $gt, $lt, $lte = $lt, $in } = operators ?? {};
-      if ($gte !== undefined || $lte !== undefined) this.ranges.set(path, { from: $gte, to: $lte });
+      const { $gt, $lt, $lte = $lt, $in } = operators ?? {};
+      if ($gt !== undefined || $lte !== undefined) this.ranges.set(path, { from: $gt, to: $lte });
       if (path === '_id') this.ids = operators === null ? [condition] : ($in as unknown[] | undefined);
     }
     this.#query = new Query(own);

@@ -9,7 +9,7 @@ export const methods = {
 
 /** The operators it answers, by the place where they stand. */
 export const operators = {
-  'filter operator': '$gt $gte $lt $lte $in $nin',
+  'filter operator': '$gt $lt $lte $in $nin',
   'update operator': '$set $setOnInsert $inc',
   'aggregation stage': '$match $group',
   accumulator: '$sum',

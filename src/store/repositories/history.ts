@@ -3,7 +3,7 @@ import type { Models } from '../models.js';
 import type { HistoryEntry } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
-/** Who did what and when; found by the indexes webinar and subject.id. Entries are only ever added. */
+/** Who did what and when; found by the index subject.id+at. Entries are only ever added. */
 export function historyRepository({ HistoryEntry }: Models) {
   return {
     async add(entry: Omit<HistoryEntry, 'id'>): Promise<void> {

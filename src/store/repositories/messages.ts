@@ -30,7 +30,10 @@ const lineFields = {
   finished: 1,
 } as const;
 
-/** Messages, found by the indexes webinar+identity (unique), webinar+digest, webinar+outcome, webinar+concern. */
+/**
+ * Messages, found by their id or the indexes webinar+identity (unique), webinar+digest, and for the lists
+ * webinar+received, webinar+outcome+received and webinar+concern+received, which give pages in their order.
+ */
 export function messageRepository({ Message }: Models) {
   const page = async (
     filter: Record<string, unknown>,

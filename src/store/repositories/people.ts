@@ -3,7 +3,7 @@ import type { Models } from '../models.js';
 import type { Person } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
-/** People with an account, found by the unique index email. */
+/** People with an account, found by their id or the unique index email. */
 export function peopleRepository({ Person }: Models) {
   return {
     /** @throws an error that isDuplicateKey knows, when the address has an account. */

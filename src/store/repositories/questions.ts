@@ -5,7 +5,7 @@ import { fromStored, toStored } from '../stored.js';
 
 export type Placement = Pick<Question, 'id' | 'theme' | 'confidence' | 'because'>;
 
-/** Questions, found by the indexes webinar+theme and message. */
+/** Questions, found by their id or the indexes webinar+theme and message. */
 export function questionRepository({ Question }: Models) {
   const list = async (filter: Record<string, unknown>): Promise<Question[]> => {
     const found = await Question.find(filter).sort({ received: 1, message: 1, position: 1 }).lean();

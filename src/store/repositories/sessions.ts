@@ -1,6 +1,6 @@
 import type { Models } from '../models.js';
 
-/** Signed-in sessions as JSON, found by their id; the store removes those past their end. */
+/** Signed-in sessions as JSON, found by their id; the store removes those past their end, by the index expires. */
 export function sessionRepository({ Session }: Models) {
   return {
     async find(id: string, now: Date): Promise<string | null> {

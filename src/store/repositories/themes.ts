@@ -3,7 +3,7 @@ import type { Models } from '../models.js';
 import type { Theme } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
-/** Themes, found by the index webinar. */
+/** Themes, found by their id or the index webinar. */
 export function themeRepository({ Theme }: Models) {
   return {
     async ofWebinar(webinar: string): Promise<Theme[]> {

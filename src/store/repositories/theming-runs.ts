@@ -2,7 +2,7 @@ import type { Models } from '../models.js';
 import type { ThemingRun } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
-/** Theming runs, each kept with what went in and what came out; found by the index webinar. */
+/** Theming runs, each kept with what went in and what came out; found by the index webinar+at. */
 export function themingRunRepository({ ThemingRun }: Models) {
   return {
     async add(run: ThemingRun): Promise<void> {

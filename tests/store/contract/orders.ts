@@ -105,6 +105,15 @@ export const answerCases: Case[] = [
     }),
   ),
   {
+    does: 'gives the wanted fields of several',
+    given: letters,
+    call: (collection) => collection.find({ n: 2 }, { projection: { n: 1 }, sort: { _id: 1 } }).toArray(),
+    wanted: [
+      { _id: 'a', n: 2 },
+      { _id: 'd', n: 2 },
+    ],
+  },
+  {
     does: 'gives one document in the wanted order',
     given: letters,
     call: async (collection) => (await collection.findOne({ webinar: 'w1' }, { sort: { n: 1 } }))?._id,

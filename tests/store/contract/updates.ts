@@ -167,6 +167,24 @@ export const updateCases: Case[] = [
       (await collection.findOneAndUpdate({ w: 'x' }, { $set: { w: 'y' } }, { sort: { n: -1 } }))?._id,
     wanted: 'b',
   },
+  ...(
+    [
+      ['less than', { n: { $lt: 2 } }, 'a'],
+      ['up to', { n: { $lte: 1 } }, 'a'],
+      ['none of', { n: { $nin: [1, null] } }, 'b'],
+    ] as [string, Fields, string][]
+  ).map(
+    ([what, filter, id]): Case => ({
+      does: `changes the one document that has ${what} a value`,
+      given: two,
+      call: async (collection) => {
+        const found = await collection.findOneAndUpdate(filter, { $inc: { n: 10 } });
+        const again = await collection.updateOne({ n: { $lt: 10 } }, { $set: { w: 'other' } });
+        return [found?._id, again.matchedCount];
+      },
+      wanted: [id, 1],
+    }),
+  ),
   {
     does: 'loses no increment of twenty at once',
     given: two,

@@ -98,7 +98,7 @@ export class Operations {
       () => ({ $nin: [value(), value()] }),
       () => ({ $gt: solid() }),
       () => ({ $lte: solid() }),
-      () => ({ $gte: solid(), $lt: solid() }),
+      () => ({ $gt: solid(), $lt: solid() }),
     ])();
   }
 
@@ -108,7 +108,7 @@ export class Operations {
     if (this.random.chance(0.2))
       filter._id = this.random.chance(0.5) ? this.#id() : { $in: [this.#id(), this.#id()] };
     if (this.random.chance(0.15)) filter._id = { $gt: this.#id() };
-    if (this.random.chance(0.2)) filter['inner.x'] = this.random.of([1, 2, { $gte: 2 }, { $in: [0, 3] }]);
+    if (this.random.chance(0.2)) filter['inner.x'] = this.random.of([1, 2, { $gt: 1 }, { $in: [0, 3] }]);
     if (this.random.chance(0.15)) filter.list = this.random.of(texts);
     for (const field of ['n', 'text', 'at', 'flag', 's', 'k', 'u']) {
       if (this.random.chance(0.12)) filter[field] = this.#condition(field);

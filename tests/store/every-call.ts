@@ -1,0 +1,232 @@
+import type { Message, Person, Question, Store, Theme, ThemingRun, Webinar } from '../../src/store/index.js';
+
+const at = new Date('2024-11-18T22:00:00Z');
+
+export const webinar = (id: string): Webinar => ({
+  id,
+  title: 'School places',
+  description: '',
+  announcement: '',
+  starts: at,
+  ends: at,
+  timezone: 'Europe/London',
+  opens: at,
+  deadline: at,
+  mailbox: null,
+  rule: { address: '', subject: '' },
+  address: 'questions@council.example',
+  joiningDetails: '',
+  cannotAnswer: '',
+  whereInstead: '',
+  urgentHelp: '',
+  escalationContacts: '',
+  topics: [],
+  phase: 'open',
+  themeOrder: [],
+  themeOrderVersion: 0,
+  themesWorkedOn: false,
+  sweptAt: null,
+  createdAt: at,
+  version: 1,
+});
+
+export const message = (n: number): Message => ({
+  id: `m${n}`,
+  webinar: 'w',
+  channel: 'email',
+  identity: `i${n}`,
+  digest: `d${n}`,
+  epoch: 'questions/INBOX/1',
+  subject: `Question ${n}`,
+  received: new Date(at.getTime() + n * 1000),
+  sentAt: null,
+  late: false,
+  movedLater: false,
+  outcome: n % 20 === 0 ? 'automatic' : 'questions',
+  reason: '',
+  visibleText: `How many places are there in school ${n}?`,
+  wholeText: '',
+  attachments: [],
+  hints: [],
+  family: `f${n}`,
+  firstCopyKey: `k${n}`,
+  source: null,
+  concern: n % 200 === 0 ? 'raised' : 'none',
+  finished: true,
+  version: 1,
+});
+
+export const question = (n: number): Question => ({
+  id: `q${n}`,
+  webinar: 'w',
+  message: `m${n}`,
+  family: `f${n}`,
+  received: new Date(at.getTime() + n * 1000),
+  late: false,
+  position: 0,
+  asked: `How many places are there in school ${n}?`,
+  start: 0,
+  end: 40,
+  wording: `How many places are there in school ${n}?`,
+  redacted: '',
+  hints: [],
+  state: 'undecided',
+  setAsideReason: null,
+  theme: n % 10 === 0 ? null : `t${n % 40}`,
+  placedBy: 'machine',
+  confidence: 0.5,
+  because: ['places'],
+  version: 1,
+});
+
+export const theme = (id: string): Theme => ({
+  id,
+  webinar: 'w',
+  title: 'Places',
+  titledBy: 'machine',
+  wording: '',
+  owner: '',
+  draftAnswer: '',
+  state: 'planned',
+  version: 1,
+});
+
+const person = (id: string): Person => ({
+  id,
+  email: `${id}@council.example`,
+  name: '',
+  passwordHash: '',
+  roles: ['host'],
+  sessionsValidFrom: at,
+  failedSignIns: 0,
+  lockedUntil: null,
+});
+
+const run: ThemingRun = {
+  id: 'r1',
+  webinar: 'w',
+  at,
+  inputsDigest: '',
+  parameters: {},
+  methodVersion: '1',
+  result: [],
+  titles: [],
+};
+
+const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
+const later = new Date(at.getTime() + 60_000);
+
+type Repositories = Omit<Store, 'close'>;
+
+/** How each method of each repository is called, in an order in which none is refused. */
+export type EveryCall = {
+  [R in keyof Repositories]: { [M in keyof Repositories[R]]: (store: Store) => Promise<unknown> };
+};
+
+/** For the webinar `w` with the messages m0, m1 and so on, and their questions. A new repository method goes here too. */
+export const everyCall: EveryCall = {
+  webinars: {
+    add: ({ webinars }) => webinars.add(webinar('new')),
+    list: ({ webinars }) => webinars.list(),
+    get: ({ webinars }) => webinars.get('w'),
+    change: ({ webinars }) => webinars.change('w', 1, { title: 'Places' }),
+    record: ({ webinars }) => webinars.record('w', { sweptAt: at }),
+    orderThemes: ({ webinars }) => webinars.orderThemes('w', 0, ['t1']),
+  },
+  messages: {
+    add: ({ messages }) => messages.add({ ...message(1), identity: 'i1', firstCopyKey: 'k2' }),
+    get: ({ messages }) => messages.get('m1'),
+    many: ({ messages }) => messages.many(['m1', 'm2']),
+    findByIdentity: ({ messages }) => messages.findByIdentity('w', 'i1'),
+    renumber: ({ messages }) => messages.renumber('w', 'd1', 'new', 'questions/INBOX/2'),
+    finish: ({ messages }) => messages.finish('m1'),
+    page: async ({ messages }) => [
+      await messages.page('w', null, 100, 50),
+      await messages.page('w', 'automatic', 0, 50),
+    ],
+    raised: ({ messages }) => messages.raised('w'),
+    countByOutcome: ({ messages }) => messages.countByOutcome('w'),
+    count: ({ messages }) => messages.count('w'),
+    idsWithQuestions: ({ messages }) => messages.idsWithQuestions('w'),
+    decideConcern: ({ messages }) => messages.decideConcern('m1', 1, 'escalated'),
+  },
+  questions: {
+    addOnce: ({ questions }) => questions.addOnce([question(1)]),
+    get: ({ questions }) => questions.get('q1'),
+    ofWebinar: ({ questions }) => questions.ofWebinar('w'),
+    ofMessage: ({ questions }) => questions.ofMessage('m1'),
+    ofTheme: ({ questions }) => questions.ofTheme('w', 't1'),
+    count: ({ questions }) => questions.count('w'),
+    rehint: ({ questions }) => questions.rehint([{ id: 'q1', hints: [], redacted: '' }]),
+    place: ({ questions }) => questions.place([{ id: 'q1', theme: 't1', confidence: 1, because: [] }]),
+    setAside: ({ questions }) => questions.setAside('q1', 1, 'duplicate'),
+    include: ({ questions }) => questions.include('q1', 2),
+    restore: ({ questions }) => questions.restore('q1', 3),
+    reword: ({ questions }) => questions.reword('q1', 4, 'Which school?'),
+    moveToTheme: ({ questions }) => questions.moveToTheme('q1', 5, 't2'),
+  },
+  themes: {
+    ofWebinar: ({ themes }) => themes.ofWebinar('w'),
+    add: ({ themes }) => themes.add(theme('t-new')),
+    get: ({ themes }) => themes.get('t-new'),
+    propose: ({ themes }) => themes.propose([theme('t-new')]),
+    change: ({ themes }) => themes.change('t-new', 1, { wording: 'Which places?' }),
+    drop: ({ themes }) => themes.drop(['t-new']),
+  },
+  themingRuns: {
+    add: ({ themingRuns }) => themingRuns.add(run),
+    latest: ({ themingRuns }) => themingRuns.latest('w'),
+  },
+  people: {
+    add: ({ people }) => people.add(person('p1')),
+    list: ({ people }) => people.list(),
+    findByEmail: ({ people }) => people.findByEmail('p1@council.example'),
+    find: ({ people }) => people.find('p1'),
+    change: ({ people }) => people.change('p1', { name: 'P' }),
+    countFailedSignIn: ({ people }) => people.countFailedSignIn('p1'),
+  },
+  history: {
+    add: ({ history }) =>
+      history.add({
+        webinar: 'w',
+        at,
+        who: 'P',
+        action: 'a',
+        subject: { kind: 'question', id: 'q1' },
+        detail: '',
+      }),
+    of: ({ history }) => history.of('q1'),
+  },
+  families: {
+    remember: ({ families }) => families.remember({ id: 'f1', address: 'a@family.example', name: '' }),
+    find: ({ families }) => families.find('f1'),
+  },
+  cursors: {
+    advance: ({ cursors }) => cursors.advance({ id: 'c', uidValidity: '1', uid: 1, fencing: 1 }),
+    find: ({ cursors }) => cursors.find('c'),
+  },
+  leases: {
+    take: async ({ leases }) => [
+      await leases.take('job', 'me', { now: at, until: later }),
+      await leases.take('clock', 'me', { now: at, tick: at, until: later }),
+    ],
+    renew: ({ leases }) => leases.renew(lease, later),
+    isOurs: ({ leases }) => leases.isOurs(lease),
+    release: ({ leases }) => leases.release(lease, at),
+    releaseAll: ({ leases }) => leases.releaseAll(at),
+  },
+  sessions: {
+    keep: ({ sessions }) => sessions.keep('s', '{}', later),
+    find: ({ sessions }) => sessions.find('s', at),
+    end: ({ sessions }) => sessions.end('s'),
+  },
+};
+
+/** All of them, by `repository.method`. */
+export const namedCalls: [string, (store: Store) => Promise<unknown>][] = Object.entries(everyCall).flatMap(
+  ([repository, methods]) =>
+    Object.entries(methods).map(([method, call]): [string, (store: Store) => Promise<unknown>] => [
+      `${repository}.${method}`,
+      call,
+    ]),
+);
