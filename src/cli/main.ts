@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { askedPort, ConfigFaulty, loadEnvironmentFile, readConfig } from '../config.js';
+import { benchCommand } from './bench/bench.js';
 import { collectCommand, importCommand } from './collect.js';
 import { demoCommand } from './demo/demo.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
@@ -111,6 +112,12 @@ programme
   .argument('<name>')
   .argument('[path...]', 'folders of a labelled mailbox; the example mailbox when absent')
   .action((name: string, paths: string[]) => evaluateCommand(name, paths, out));
+
+programme
+  .command('bench')
+  .description('measure speed, as ratios in one run: store')
+  .argument('<name>')
+  .action((name: string) => benchCommand(name, out, errors));
 
 const user = programme.command('user').description('accounts of hosts, moderators and administrators');
 user

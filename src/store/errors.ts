@@ -75,7 +75,7 @@ export class StoreDamaged extends StoreFolderUnusable {
       backup === null
         ? 'No backup of it is known here; if you have one, restore it with: ask-ahead store restore FILE'
         : `The last backup, of ${backup.at}, is ${backup.file}. Restore it with: ask-ahead store restore ${backup.file}`;
-    super(folder, `its data is damaged, and was left as it is. ${where}`);
+    super(folder, `its data is damaged. No record was changed. ${where}`);
   }
 }
 

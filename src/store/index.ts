@@ -34,7 +34,8 @@ export { idFrom, newId } from './ids.js';
 export * from './records.js';
 export type { MessageLine } from './repositories/messages.js';
 
-function repositories(models: Models) {
+/** All repositories on the given models. */
+export function repositories(models: Models) {
   return {
     webinars: webinarRepository(models),
     messages: messageRepository(models),

@@ -49,6 +49,8 @@ describe('what the embedded store does not do', () => {
     ['the index option order -1', (c) => c.createIndex({ subject: -1 })],
     ['values of type Decimal128', (c) => c.insertOne({ size: Decimal128.fromString('1.5') } as never)],
     ['values of type Long', (c) => c.insertOne({ tags: [Long.fromString('9007199254740993')] } as never)],
+    ['values of type bigint', (c) => c.insertOne({ size: 1n } as never)],
+    ['values of type Map', (c) => c.insertOne({ details: new Map() } as never)],
     ['the method next', async (c) => c.find({}).next()],
     ['the method watch', async (c) => c.watch()],
     ['the method drop', async (c) => c.drop()],
@@ -105,6 +107,7 @@ describe('what MongoDB does not do either', () => {
   it.each<[number, Record<string, unknown>]>([
     [9, { size: 2 }],
     [2, { $set: { '': 1 } }],
+    [2, { $set: { details: JSON.parse('{"__proto__":1}') } }],
   ])('is refused with its code: %i', async (code, update) => {
     expect((await refusal((await letters()).updateOne({}, update as never))).code).toBe(code);
   });

@@ -6,6 +6,7 @@ import { dataFileName, folderUnusable, holdsSomethingElse, prepareFolder } from 
 import { lastBackup } from './last-backup.js';
 import { format, type Kind, type Lmdb, openLmdb, recordsOf, seal } from './lmdb.js';
 import { isAlive, type Owner, thisProcess } from './owner.js';
+import { pagesFit } from './page-walk.js';
 
 /** One record to write, or to remove where there are no bytes. */
 export interface Change {
@@ -15,7 +16,7 @@ export interface Change {
 
 const ownerKey = ['owner'];
 
-/** LMDB rejects each record of a failed batch, and a promise inside its error: unheard, they would end the process. */
+/** LMDB rejects a failed write, and a promise inside its error: unheard, that one would end the process. */
 async function handled(write: Promise<unknown>): Promise<void> {
   await write.catch(({ commitError }: { commitError?: Promise<unknown> }) => {
     commitError?.catch(() => {});
@@ -34,12 +35,9 @@ export class DataFile {
     prepareFolder(folder);
     const file = join(folder, dataFileName);
     const isNew = !existsSync(file) || statSync(file).size === 0;
-    if (!isNew && !(await isWhole(folder))) throw new StoreDamaged(folder, lastBackup(folder));
-    return DataFile.openChecked(folder);
-  }
-
-  /** Opens again what this process has just closed, and reads nothing of it twice. @throws as open */
-  static async openChecked(folder: string): Promise<DataFile> {
+    // Looked at here first: the check that is surely right takes a process of its own.
+    if (!isNew && !pagesFit(file) && !(await isWhole(folder)))
+      throw new StoreDamaged(folder, lastBackup(folder));
     let lmdb: Lmdb;
     try {
       lmdb = openLmdb(folder);
@@ -80,16 +78,21 @@ export class DataFile {
     for (const { key, value } of records) this.lmdb.put(key, seal(value));
   }
 
-  /** @throws Error when a record is damaged */
-  records(kind: Kind): Iterable<{ collection: string; bytes: Buffer }> {
-    return recordsOf(this.lmdb, kind);
+  /** @throws StoreDamaged */
+  *records(kind: Kind): Generator<{ collection: string; bytes: Buffer }> {
+    try {
+      yield* recordsOf(this.lmdb, kind);
+    } catch {
+      throw new StoreDamaged(this.folder, lastBackup(this.folder));
+    }
   }
 
   /** Writes all changes or none, and resolves when they are on the disk. @throws the system's error */
   async write(changes: readonly Change[]): Promise<void> {
     const batch = this.lmdb.batch(() => {
       for (const { key, bytes } of changes) {
-        handled(bytes === null ? this.lmdb.remove(key) : this.lmdb.put(key, seal(bytes)));
+        if (bytes === null) this.lmdb.remove(key);
+        else this.lmdb.put(key, seal(bytes));
       }
     });
     handled(batch);

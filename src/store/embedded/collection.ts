@@ -114,7 +114,8 @@ export class EmbeddedCollection {
     if (standing !== undefined && !isDeepStrictEqual(standing.spec, spec))
       throw serverError(86, `The index ${spec.name} of ${this.name} stands with other options.`);
     if (standing === undefined) this.data.addIndex(spec);
-    await this.engine.commit([{ key: ['index', this.name, spec.name], bytes: pack(spec) }]);
+    const change = { key: ['index', this.name, spec.name], bytes: pack(spec) };
+    await this.engine.commit(standing === undefined ? [change] : []);
     return spec.name;
   }
 }

@@ -22,8 +22,8 @@ export class CollectionData {
 
   /** @throws E11000 when documents already break a unique index; then it is not added */
   addIndex(spec: IndexSpec): void {
-    const index = new OrderedIndex(spec, this.documents.values());
-    const double = [...this.documents.values()].find((document) => index.isTaken(document));
+    const index = new OrderedIndex(spec, this.documents);
+    const double = this.documents.get(index.firstDouble() ?? '');
     if (double !== undefined) throw duplicate(this.name, spec.name, spec.key, double);
     this.indexes.push(index);
   }
@@ -37,15 +37,20 @@ export class CollectionData {
 
   /** Puts a document in the place of the one with its id. @throws E11000, and nothing is changed */
   replace(document: Document): void {
-    const taken = this.indexes.find((index) => index.isTaken(document))?.spec;
-    if (taken !== undefined) throw duplicate(this.name, taken.name, taken.key, document);
     const id = canonicalKey(document._id);
-    for (const index of this.indexes) index.replace(this.documents.get(id), document);
+    // All rows are made before anything is changed: making one may throw.
+    const rows = this.indexes.map((index) => index.row(id, document));
+    const taken = this.indexes.find((index, n) => index.isTaken(rows[n] ?? null))?.spec;
+    if (taken !== undefined) throw duplicate(this.name, taken.name, taken.key, document);
+    const before = this.documents.get(id);
+    for (const [n, index] of this.indexes.entries())
+      index.replace(before ? index.row(id, before) : null, rows[n] ?? null);
     this.documents.set(id, document);
   }
 
   remove(id: string): void {
-    for (const index of this.indexes) index.replace(this.documents.get(id), undefined);
+    const before = this.documents.get(id);
+    for (const index of this.indexes) index.replace(before ? index.row(id, before) : null, null);
     this.documents.delete(id);
   }
 
@@ -66,8 +71,14 @@ export class CollectionData {
     return { index, first, range, inOrder, backwards: backwards && inOrder, worth: isBlind ? 0 : worth };
   }
 
-  /** Every document that the filter finds, and perhaps others; `inOrder` when they come as the sort wants. */
-  candidates(filter: Filter, sort: SortKeys): { documents: Iterable<Document>; inOrder: boolean } {
+  /**
+   * Every document that the filter finds, and perhaps others, unless they are `exact`; `inOrder` when they come as the
+   * sort wants.
+   */
+  candidates(
+    filter: Filter,
+    sort: SortKeys,
+  ): { documents: Iterable<Document>; inOrder: boolean; exact?: boolean } {
     const inOrder = sort.length === 0;
     if (filter.ids !== undefined)
       return { documents: this.#read(new Set(filter.ids.map(canonicalKey)), 'byIndex'), inOrder };
@@ -77,7 +88,8 @@ export class CollectionData {
     const [plan] = plans.sort((a, b) => b.worth - a.worth);
     if (plan === undefined) return { documents: this.#read(this.documents.keys(), 'byScan'), inOrder };
     const ids = plan.index.ids(plan.first, plan.range, plan.backwards);
-    return { documents: this.#read(ids, 'byIndex'), inOrder: plan.inOrder };
+    const exact = filter.isOnlyEqual && plan.first.length === filter.equal.size;
+    return { documents: this.#read(ids, 'byIndex'), inOrder: plan.inOrder, exact };
   }
 
   *#read(ids: Iterable<string>, how: 'byIndex' | 'byScan'): Generator<Document> {

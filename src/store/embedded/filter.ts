@@ -28,6 +28,8 @@ export class Filter {
   readonly equal = new Map<string, unknown>();
   /** From where and to where a field may go; either may be missing. */
   readonly ranges = new Map<string, { from: unknown; to: unknown }>();
+  /** Whether it says only which values fields must have. */
+  readonly isOnlyEqual: boolean;
   /** The ids that are asked for, where they are listed. */
   readonly ids: readonly unknown[] | undefined;
   readonly #query: Query;
@@ -49,6 +51,7 @@ export class Filter {
       if ($gt !== undefined || $lte !== undefined) this.ranges.set(path, { from: $gt, to: $lte });
       if (path === '_id') this.ids = operators === null ? [condition] : ($in as unknown[] | undefined);
     }
+    this.isOnlyEqual = this.equal.size === Object.keys(own).length;
     this.#query = new Query(own);
   }
 

@@ -1,9 +1,9 @@
-import { Aggregator, Query } from 'mingo';
+import { Query } from 'mingo';
 import type { CollectionData, SortKeys } from './data.js';
 import { copy, type Document, isPlainObject } from './documents.js';
 import { UnsupportedByEmbeddedStore } from './errors.js';
 import { Filter } from './filter.js';
-import { compareValues, valueAt } from './keys.js';
+import { canonicalKey, compareValues, valueAt } from './keys.js';
 import { checkOperator } from './supported.js';
 
 /** What shapes the answer of a find. */
@@ -31,10 +31,10 @@ export function find(data: CollectionData, filter: Filter, options: FindOptions 
   const { sort, skip = 0, limit = 0 } = options;
   const keys = [...(sort instanceof Map ? sort : Object.entries(sort ?? {}))] as unknown as SortKeys;
   const end = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
-  const { documents, inOrder } = data.candidates(filter, keys);
+  const { documents, inOrder, exact = false } = data.candidates(filter, keys);
   const found: Document[] = [];
   for (const document of documents) {
-    if (filter.matches(document)) found.push(document);
+    if (exact || filter.matches(document)) found.push(document);
     if (inOrder && found.length === end) break;
   }
   return (inOrder ? found : sorted(found, keys)).slice(skip, end);
@@ -49,15 +49,36 @@ export function projected(document: Document, projection: Document = {}): Docume
   return copy(new Query({}).find<Document>([document], projection).next());
 }
 
-/** Operators may stand in a $group where values are added up, and nowhere else. */
-function checkGroup({ _id, ...sums }: Document): void {
-  const parts = [_id, ...Object.values(isPlainObject(_id) ? _id : {})];
-  for (const sum of Object.values(sums)) {
-    for (const name of Object.keys(sum as Document)) checkOperator('accumulator', name);
-    parts.push(...Object.values(sum as Document));
+/** What a path such as $theme, or a document of paths, is for a document; missing fields are left out. */
+function evaluated(expression: unknown, document: Document): unknown {
+  if (typeof expression === 'string' && expression.startsWith('$'))
+    return valueAt(document, expression.slice(1));
+  if (!isPlainObject(expression)) return expression;
+  const parts = Object.entries(expression).map(([name, part]) => {
+    if (name.startsWith('$')) checkOperator('expression', name);
+    return [name, evaluated(part, document)] as const;
+  });
+  return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
+}
+
+/** One document for each value of `_id`, with its sums. Only numbers are added up, as MongoDB does. */
+function grouped(documents: Document[], { _id, ...fields }: Document): Document[] {
+  const sums = Object.entries(fields as Record<string, Document>).map(([field, sum]) => {
+    for (const name of Object.keys(sum)) checkOperator('accumulator', name);
+    return [field, sum.$sum] as const;
+  });
+  const groups = new Map<string, Document>();
+  for (const document of documents) {
+    const id = evaluated(_id, document) ?? null;
+    const key = canonicalKey(id);
+    const group = groups.get(key) ?? { _id: id, ...Object.fromEntries(sums.map(([field]) => [field, 0])) };
+    groups.set(key, group);
+    for (const [field, expression] of sums) {
+      const value = evaluated(expression, document);
+      if (typeof value === 'number') group[field] = Number(group[field]) + value;
+    }
   }
-  const names = parts.flatMap((part) => (isPlainObject(part) ? Object.keys(part) : []));
-  for (const name of names) if (name.startsWith('$')) checkOperator('expression', name);
+  return [...groups.values()];
 }
 
 /** The answer of a $match, or of a $match and a $group. @throws UnsupportedByEmbeddedStore for anything else */
@@ -67,8 +88,6 @@ export function aggregate(data: CollectionData, pipeline: Document[]): Document[
   if (match.$match === undefined || more.length > 0)
     throw new UnsupportedByEmbeddedStore('this order of stages', 'Use $match, or $match and $group.');
   const found = find(data, new Filter(match.$match as Document));
-  if (group.$group === undefined) return found.map((document) => copy(document));
-  checkGroup(group.$group as Document);
-  // A field that a document does not have is none of its group either.
-  return new Aggregator([group]).run<Document>(found).map((document) => copy(document, true));
+  const answer = group.$group === undefined ? found : grouped(found, group.$group as Document);
+  return answer.map((document) => copy(document));
 }

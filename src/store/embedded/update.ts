@@ -46,6 +46,7 @@ export function upserted(filter: Filter, update: Document): Document {
 
 /** The document with its id first, and with one made here when it has none. */
 export function withId(document: Document): Document {
+  if (Object.keys(document)[0] === '_id' && document._id !== undefined) return document;
   const { _id = new mongoose.mongo.ObjectId(), ...rest } = document;
   return { _id, ...rest };
 }

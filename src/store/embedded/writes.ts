@@ -47,7 +47,6 @@ export class Writes {
   }
 
   insert(given: Document): Document {
-    // Copied first: mongoose may hand over its own document, whose fields only BSON knows how to read.
     const document = withId(copy(given));
     const bytes = pack(document);
     this.data.insert(document);

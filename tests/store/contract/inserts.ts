@@ -38,6 +38,14 @@ export const insertCases: Case[] = [
     }),
   ),
   {
+    does: 'takes half of a pair of UTF-16 for the letter that stands for none',
+    call: async (collection) => {
+      await collection.insertOne({ _id: 'a', value: 'a\ud800b' } as never);
+      return (await collection.findOne({}))?.value;
+    },
+    wanted: 'a\ufffdb',
+  },
+  {
     does: 'keeps bytes, and gives them as a Buffer',
     call: async (collection) => {
       await collection.insertOne({ _id: 'a', value: Buffer.from([0, 255, 128]) } as never);
