@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { askedPort, ConfigFaulty, loadEnvironmentFile, readConfig } from '../config.js';
+import { benchCommand } from './bench/bench.js';
+import type { BenchOptions } from './bench/figures.js';
 import { collectCommand, importCommand } from './collect.js';
 import { demoCommand } from './demo/demo.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
@@ -103,6 +105,14 @@ programme
       options: { topics?: string; granularity?: number; ask?: number; previous?: string },
     ) => themeCommand(file, options, out, errors),
   );
+
+programme
+  .command('bench')
+  .description('measure speed: theme')
+  .argument('<name>')
+  .option('--python <path>', 'a Python with BERTopic, to compare theming with')
+  .option('--model <name>', 'the sentence model BERTopic uses: a name it knows, or a folder')
+  .action((name: string, options: BenchOptions) => benchCommand(name, options, out));
 
 programme
   .command('evaluate')

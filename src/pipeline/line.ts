@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { TextVectors } from '../language/passage-vectors.js';
+import { noVectors, type VectorMaker } from '../language/vector-maker.js';
 import type { Reader } from './2-read/index.js';
 import { extractQuestions } from './3-extract/index.js';
 import { screenMessage, screenQuestions } from './4-screen/index.js';
@@ -36,6 +38,8 @@ export interface LineResult {
   family: MailAddress | null;
   /** Equal for the same sender's same text; null where that cannot be told. */
   copyKey: string | null;
+  /** What the sentence model reads in the visible text and in each question; null where there is none. */
+  vectors: TextVectors | null;
 }
 
 function fitsRule(read: ReadMessage, rule: LineWebinar['rule']): boolean {
@@ -64,6 +68,7 @@ export async function runLine(
   message: Pick<FetchedMessage, 'source'>,
   webinar: LineWebinar,
   reader: Reader,
+  maker: VectorMaker = noVectors,
 ): Promise<LineResult> {
   const read = await reader.read(message.source, {
     announcement: webinar.announcement,
@@ -71,7 +76,7 @@ export async function runLine(
   });
   const family = familyOf(read, webinar.address);
   const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: read.wholeText })];
-  const nothing = { read, questions: [], hints, family, copyKey: null };
+  const nothing = { read, questions: [], hints, family, copyKey: null, vectors: null };
   if (read.writtenBy === 'unreadable') return { ...nothing, outcome: 'unreadable', reason: read.reason };
   if (!fitsRule(read, webinar.rule)) {
     return {
@@ -98,6 +103,7 @@ export async function runLine(
     copyKey,
     outcome: 'questions',
     reason: '',
+    vectors: await maker.ofText(read.visibleText, questions),
     questions: questions.map((question, index) => ({
       ...question,
       hints: [...question.hints, ...(screened[index]?.hints ?? [])],

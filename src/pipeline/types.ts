@@ -128,4 +128,6 @@ export interface WebinarSubject {
 export interface ExpectedTopic {
   title: string;
   description: string;
+  /** Questions that belong here, as an earlier webinar or a host gave them. */
+  examples?: string[];
 }

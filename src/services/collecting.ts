@@ -1,9 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { VectorMaker } from '../language/vector-maker.js';
 import type { Reader } from '../pipeline/2-read/index.js';
 import { duplicateCopyReason, type LineResult, type LineWebinar, runLine } from '../pipeline/line.js';
 import type { FetchedMessage } from '../pipeline/types.js';
 import { idFrom, type Message, type Question, type Store, type Webinar } from '../store/index.js';
+import type { Vectors } from './vectors.js';
 
 /** What a collecting run has done so far. */
 export interface CollectProgress {
@@ -52,6 +54,8 @@ export class Collecting {
   constructor(
     private readonly store: Store,
     private readonly reader: Reader,
+    private readonly maker: VectorMaker,
+    private readonly vectors: Vectors,
     private readonly familyKey: string,
     private readonly log: Logger,
   ) {}
@@ -99,11 +103,12 @@ export class Collecting {
       (await this.store.messages.findByIdentity(webinar.id, identity)) ??
       (epoch === null ? null : await this.store.messages.renumber(webinar.id, digest, identity, epoch));
     if (known?.finished === true) return null;
-    const result = await runLine(fetched, lineWebinarOf(webinar), this.reader);
+    const result = await runLine(fetched, lineWebinarOf(webinar), this.reader, this.maker);
     const message =
       known ?? (await this.add(await this.messageOf(webinar, fetched, { identity, digest, epoch }, result)));
     const questions = message.outcome === 'questions' ? questionsOf(message, result) : [];
     await this.store.questions.addOnce(questions);
+    if (result.vectors !== null) await this.vectors.keep(message, questions, result.vectors);
     await this.store.messages.finish(message.id);
     return questions.length;
   }
@@ -196,6 +201,7 @@ function questionsOf(message: Message, result: LineResult): Question[] {
     placedBy: 'machine',
     confidence: 0,
     because: [],
+    notHere: [],
     version: 1,
   }));
 }

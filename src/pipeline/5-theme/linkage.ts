@@ -1,4 +1,4 @@
-import type { Similarity } from './similarity.js';
+import type { Matrix } from './matrix.js';
 
 /** One step of the merge tree: clusters `a` and `b` (leaves are 0 to n-1, the nth merge is n-1+n) join. */
 export interface Merge {
@@ -11,7 +11,7 @@ export interface Merge {
  * Average linkage by the nearest-neighbour chain, O(n²) time (Murtagh 1983; Lance and Williams' update).
  * @returns the n - 1 merges, most similar first.
  */
-export function averageLinkage({ size, values }: Similarity): Merge[] {
+export function averageLinkage({ rows: size, values }: Matrix): Merge[] {
   const between = Float32Array.from(values);
   const weight = new Float64Array(size).fill(1);
   const alive = new Set(Array.from({ length: size }, (_, index) => index));
