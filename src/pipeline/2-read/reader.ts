@@ -31,15 +31,20 @@ export function createReader({ threads = 2, timeoutMs = readTimeoutMs } = {}): R
     execArgv: asImport,
     resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
   });
+  const run = (source: Buffer, options: ReadOptions) =>
+    pool.run({ source, options }, { signal: AbortSignal.timeout(timeoutMs) });
   return {
     async read(source, options) {
       try {
-        return await pool.run({ source, options }, { signal: AbortSignal.timeout(timeoutMs) });
-      } catch (error) {
-        return unreadable(
-          error instanceof Error && error.name === 'AbortError'
-            ? 'Reading it took too long.'
-            : 'It needs more memory to read than is safe.',
+        return await run(source, options);
+      } catch {
+        // A hostile document must not cost the family the words of their mail.
+        return run(source, { ...options, documents: false }).catch((error) =>
+          unreadable(
+            error instanceof Error && error.name === 'AbortError'
+              ? 'Reading it took too long.'
+              : 'It needs more memory to read than is safe.',
+          ),
         );
       }
     },
