@@ -15,6 +15,9 @@ const sentLine = line(sent);
 const subjectLine = line(subject);
 const anyLine = line([from, sent, to, subject].join('|'));
 
+/** "Sent: …", "Von: …": one line of such a block. */
+export const isHeaderLine = (text: string) => anyLine.test(text);
+
 /** How far below its first line a header block is looked at; long lists of recipients are wrapped over several. */
 const blockLines = 7;
 

@@ -13,6 +13,7 @@ import { deepestMessages, largestMessageBytes, longestText } from './limits.js';
 import { nestedMessages } from './nested.js';
 import { pointsToSubject, subjectAsText } from './subject-text.js';
 import { tidied, visibleTextOf } from './visible-text.js';
+import { wordsLeft } from './words-left.js';
 
 export interface ReadOptions {
   /** The address that families write to. */
@@ -131,7 +132,7 @@ function visibleOrElse(
 ): string {
   if (pointsToSubject(visible) && subject !== '') return `${subject}\n\n${visible}`;
   if (visible !== '') return visible;
-  return subjectAsText(subject, announcement, whole) || tidied(withoutAnnouncement(whole, announcement).own);
+  return subjectAsText(subject, announcement) || wordsLeft(withoutAnnouncement(whole, announcement).own);
 }
 
 interface Shown extends Pick<ReadMessage, 'answers' | 'forwarded'> {

@@ -1,8 +1,7 @@
 /** Some write their question into the subject and send. A reply's subject is ours, and no question of theirs. */
-export function subjectAsText(subject: string, announcement: string, whole: string): string {
-  const ours = announcement.toLowerCase().includes(subject.toLowerCase());
-  if (!/^\s*(?:re|fwd?|aw|wg|antw|sv|tr)\s*:/i.test(subject) && !ours && subject !== '') return subject;
-  return announcement === '' || whole === '' ? whole : '';
+export function subjectAsText(subject: string, announcement: string): string {
+  const isOurs = announcement.toLowerCase().includes(subject.toLowerCase());
+  return /^\s*(?:re|fwd?|aw|wg|antw|sv|tr)\s*:/i.test(subject) || isOurs ? '' : subject;
 }
 
 const pointer =
