@@ -46,7 +46,7 @@ const slack = 6;
  */
 function wrappedBreaks(text: string): ReadonlySet<number> {
   const lines = text.split('\n');
-  const width = Math.max(...lines.map((line) => line.trimEnd().length));
+  const width = lines.reduce((longest, line) => Math.max(longest, line.trimEnd().length), 0);
   if (width < wrapWidth.least || width > wrapWidth.most) return new Set();
   const breaks = new Set<number>();
   let roomy = 0;

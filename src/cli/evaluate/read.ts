@@ -3,6 +3,7 @@ import { runLine } from '../../pipeline/line.js';
 import type { LabelledCorpus } from './labelled-corpus.js';
 import type { LabelledMailbox } from './labelled-mailbox.js';
 import { countMatches } from './matching.js';
+import { sameAskedFigures } from './same-asked.js';
 import { compareVisible, type VisibleLines, visibleFigures } from './visible-lines.js';
 
 const machineKinds: ReadonlySet<string> = new Set(['auto-reply', 'out-of-office', 'bounce', 'spam']);
@@ -17,7 +18,8 @@ async function withReader<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
 }
 
 /** Visible text right to the letter; questions found; mail taken for a machine's that is not, or the other way. */
-export function evaluateRead({ mails, webinar }: LabelledMailbox): Promise<Record<string, number>> {
+export function evaluateRead(mailbox: LabelledMailbox): Promise<Record<string, number>> {
+  const { mails, webinar } = mailbox;
   return withReader(async (reader) => {
     const texts: VisibleLines[] = [];
     let [found, labelled, matched, automaticWrong] = [0, 0, 0, 0];
@@ -37,6 +39,7 @@ export function evaluateRead({ mails, webinar }: LabelledMailbox): Promise<Recor
       questionPrecision: matched / Math.max(1, found),
       questionRecall: matched / Math.max(1, labelled),
       automaticWrong,
+      ...sameAskedFigures(mailbox),
     };
   });
 }

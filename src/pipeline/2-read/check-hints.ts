@@ -1,4 +1,5 @@
 import type { Attachment, Hint } from '../types.js';
+import { longestVisible } from './limits.js';
 
 const check = (sentence: string): Hint => ({ kind: 'check', score: 0.5, because: [sentence] });
 
@@ -20,6 +21,8 @@ export function checkHints(found: {
 }): Hint[] {
   const { visible, cut, attachments, languages } = found;
   const hints: Hint[] = [];
+  if (visible.length > longestVisible)
+    hints.push(check('It is very long: only its first 50 pages were searched.'));
   if (cut.includes('?')) hints.push(check('A question may stand in the part that was cut away.'));
   for (const { name, type } of attachments) {
     const isDocument = document.test(name) || documentType.test(type);

@@ -12,7 +12,7 @@ const english = new Set(
 /** Welsh has no place in the detector; its small words give it away. */
 const welsh = new Set(
   (
-    'yn yr ac mae wedi ei eu ni oes bydd sydd gan fy ydy ydyw ar am gyfer chi fod hyn beth pryd sut pam ble mewn neu ond ' +
+    'yn yr ac mae wedi ei eu ni oes bydd sydd gan fy ydy ydyw ar gyfer chi fod hyn pryd sut ble mewn neu ond ' +
     'dych dwi rydw rydym ydyn oedd cael gael fydd dda diolch hefyd blant plentyn ysgol'
   ).split(' '),
 );
@@ -31,8 +31,8 @@ async function languageOf(paragraph: string): Promise<string | null> {
   // Chinese and Japanese are written without spaces between words.
   const isUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{4}/u.test(paragraph);
   if (!isUnspaced && words.length < fewestWords) return null;
-  if (!isUnspaced && share(words, english) >= englishShare) return null;
   if (share(words, welsh) >= welshShare) return 'cy';
+  if (!isUnspaced && share(words, english) >= englishShare) return null;
   // It takes a quarter of a second and 85 MB to load: only where a text does not look English.
   const { eld } = await import('eld/extrasmall');
   const detected = eld.detect(paragraph);

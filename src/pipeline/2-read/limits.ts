@@ -15,11 +15,11 @@ export const workerMemoryMb = 384;
 /** Text beyond this is kept with the message and not searched: 200 pages. */
 export const longestText = 400_000;
 
+/** Of what a sender wrote new so much is searched for questions, 50 pages; a person is told to read the rest. */
+export const longestVisible = 100_000;
+
 /** Nested messages and parts deeper than this are not followed. */
 export const deepestParts = 40;
-
-/** Longer texts, ten pages, are not given to the reply parser, whose time grows with the square of the length. */
-export const longestParsedReply = 20_000;
 
 /** A larger document is named and not read: letters and plans with photographs are mostly smaller. */
 export const largestDocumentBytes = 5 * 1024 * 1024;

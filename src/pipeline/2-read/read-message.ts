@@ -9,7 +9,7 @@ import { passesOn } from './forwarded.js';
 import { addressesOf, firstHeader, headerValues, mailDate, receivedDate } from './headers.js';
 import { unquotedTextOf, wholeTextOf } from './html-text.js';
 import { foreignLanguages } from './language.js';
-import { deepestMessages, largestMessageBytes, longestText } from './limits.js';
+import { deepestMessages, largestMessageBytes, longestText, longestVisible } from './limits.js';
 import { nestedMessages } from './nested.js';
 import { pointsToSubject, subjectAsText } from './subject-text.js';
 import { tidied, visibleTextOf } from './visible-text.js';
@@ -117,7 +117,7 @@ async function described(
     wholeText: [whole, ...nested.map(({ wholeText }) => wholeText)]
       .filter((part) => part !== '')
       .join('\n\n'),
-    visibleText: visible,
+    visibleText: visible.slice(0, longestVisible),
     answers,
     forwarded,
     attachments,
