@@ -4,6 +4,7 @@ import type { LabelledCorpus } from './labelled-corpus.js';
 import type { LabelledMailbox } from './labelled-mailbox.js';
 import { countMatches } from './matching.js';
 import { sameAskedFigures } from './same-asked.js';
+import { readingSpeed } from './speed.js';
 import { compareVisible, type VisibleLines, visibleFigures } from './visible-lines.js';
 
 const machineKinds: ReadonlySet<string> = new Set(['auto-reply', 'out-of-office', 'bounce', 'spam']);
@@ -40,6 +41,7 @@ export function evaluateRead(mailbox: LabelledMailbox): Promise<Record<string, n
       questionRecall: matched / Math.max(1, labelled),
       automaticWrong,
       ...sameAskedFigures(mailbox),
+      ...(await readingSpeed(mailbox)),
     };
   });
 }

@@ -1,9 +1,9 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import type { MailAddress, ReadMessage } from '../types.js';
 import { withoutAnnouncement } from './announcement.js';
 import { attachmentsOf } from './attachments.js';
 import { automaticBecause } from './automatic.js';
-import { hasBrokenCharacters, redeclared, repaired } from './charset.js';
+import { repaired } from './charset.js';
 import { checkHints } from './check-hints.js';
 import { passesOn } from './forwarded.js';
 import { addressesOf, firstHeader, headerValues, mailDate, receivedDate } from './headers.js';
@@ -11,6 +11,7 @@ import { unquotedTextOf, wholeTextOf } from './html-text.js';
 import { foreignLanguages } from './language.js';
 import { deepestMessages, largestMessageBytes, longestText, longestVisible } from './limits.js';
 import { nestedMessages } from './nested.js';
+import { parsedWhole } from './parse.js';
 import { pointsToSubject, subjectAsText } from './subject-text.js';
 import { tidied, visibleTextOf } from './visible-text.js';
 import { wordsLeft } from './words-left.js';
@@ -44,14 +45,6 @@ export function unreadable(reason: string): ReadMessage {
   };
 }
 
-async function parsed(source: Buffer): Promise<ParsedMail> {
-  const options = { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true };
-  const mail = await simpleParser(source, options);
-  if (!hasBrokenCharacters(`${mail.text ?? ''}${mail.html || ''}`)) return mail;
-  const again = await simpleParser(redeclared(source), options);
-  return hasBrokenCharacters(`${again.text ?? ''}${again.html || ''}`) ? mail : again;
-}
-
 /**
  * From bytes to what the sender wrote. Never throws: what cannot be read says so in its outcome.
  * The mail's HTML is only ever turned into text; nothing in it is fetched.
@@ -63,7 +56,7 @@ export function readMessage(source: Buffer, options: ReadOptions = {}): Promise<
 async function readAt(depth: number, source: Buffer, options: ReadOptions): Promise<ReadMessage> {
   if (source.length > largestMessageBytes) return unreadable('It is too large to read.');
   try {
-    const mail = await parsed(source);
+    const mail = await parsedWhole(source);
     if (!mail.headerLines.some(({ key }) => key !== '')) return unreadable('It has no mail headers.');
     const nested =
       depth < deepestMessages
@@ -82,8 +75,8 @@ async function described(
 ): Promise<ReadMessage> {
   const html = typeof mail.html === 'string' && mail.html.trim() !== '' ? mail.html : null;
   const plain = tidied(repaired(mail.text ?? ''));
-  const htmlText = html === null ? '' : tidied(repaired(wholeTextOf(html)));
-  const whole = (plain === '' ? htmlText : plain).slice(0, longestText);
+  const htmlText = () => (html === null ? '' : tidied(repaired(wholeTextOf(html))));
+  const whole = (plain === '' ? htmlText() : plain).slice(0, longestText);
   const subject = repaired(mail.subject ?? '')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -34,7 +34,7 @@ const unsubscribing =
 export const isGreeting = (sentence: string) =>
   greeting.test(sentence) && sentence.length < 60 && !sentence.includes('?');
 const nothingAsked =
-  /\bno questions?\b (?:from|to ask|for|at all|as such|this)|\bnot (?:have )?(?:a question|asking|after) (?:for )?(?:anything|as such|really)\b|\bnot a question\b/i;
+  /\bno questions?\b (?:from|to ask|for|at all|as such|this)|\bnot (?:have )?(?:a question|asking|after) (?:for )?(?:anything|as such|really)\b|\bnot a question\b|\bnothing (?:that )?(?:i|we) (?:need|want|ask)\b/i;
 
 export const saysItAsksNothing = (text: string) => nothingAsked.test(text);
 export const isUnsubscribing = (text: string) => unsubscribing.test(text);

@@ -51,15 +51,22 @@ function questionsIn(visibleText: string): Sentence[] {
   const all = candidatesIn(visibleText);
   const found: Sentence[] = [];
   let before = -2;
+  /** Questions that a sentence of their list's item explains: one does, more are a story. */
+  const explained = new Set<number>();
   const extend = ({ end }: Candidate) => {
     const last = found.pop();
     if (last !== undefined) found.push({ text: visibleText.slice(last.start, end), start: last.start, end });
   };
   all.forEach((candidate, index) => {
     const isNext = before === index - 1;
+    const isFirstBehind = isNext && !explained.has(found.length);
     const asking = asks(candidate, candidate.isItem);
-    if (isNext && joinsTheQuestionBefore(candidate, asking)) {
+    if (isNext && followsUp(candidate, asking)) {
       extend(candidate);
+      before = index;
+    } else if (isFirstBehind && candidate.goesOn && !asking) {
+      extend(candidate);
+      explained.add(found.length);
       before = index;
     } else if (asking && !onlyAnnounces(all, index)) {
       found.push({ text: candidate.text, start: candidate.start, end: candidate.end });
@@ -69,11 +76,10 @@ function questionsIn(visibleText: string): Sentence[] {
   return found;
 }
 
-/** "If so, how?" does, and what an item of a list says behind its question. */
-function joinsTheQuestionBefore({ text, goesOn }: Candidate, asking: boolean): boolean {
+/** "If so, how?" belongs to the question before it. */
+function followsUp({ text }: Candidate, asking: boolean): boolean {
   const isShort = wordsOf(text).length <= follower;
-  if (isShort && followsOn.test(text) && (asking || asksWhy.test(text))) return true;
-  return goesOn && !asking;
+  return isShort && followsOn.test(text) && (asking || asksWhy.test(text));
 }
 
 /** So far below a sentence that names its topic the question itself may stand. */

@@ -35,7 +35,7 @@ const openings: readonly RegExp[] = [
   new RegExp(`^${lead}(?:${joined})(?![\\p{L}])`, 'iu'),
   // "What I do not see is", "How kind of you", "What came was" tell; "when" and "which" lead a story as well.
   new RegExp(
-    `^${lead}(?:what|wot|wat|which)(?! (?:that|the|i|we|you|u|he|she|it|they|a|an|my|our|follows|came|with|people)(?![\\p{L}]))(?: [\\p{L}\\p{N}’'-]+){0,7}? ${auxiliary} (?!been\\b)\\S`,
+    `^${lead}(?:what|wot|wat|which)(?! (?:that|the|i|we|you|u|he|she|it|they|a|an|my|our|follows|came|with|people)(?![\\p{L}]))(?: [\\p{L}\\p{N}’'-]+){0,7}? ${auxiliary} (?!(?:been|come|gone|arrived|followed)\\b)\\S`,
     'iu',
   ),
   new RegExp(
