@@ -1,3 +1,5 @@
+import { lineAt } from './line-at.js';
+
 /** "On … wrote:", the line above a quote, in the languages of the families' mail programmes. */
 
 /** How such a line may begin: with its own word, or with a date before long. */
@@ -21,10 +23,12 @@ export interface Attribution {
 
 /** The line above a quote that begins here, joined with up to three that follow; null where there is none. */
 export function attributionAt(lines: readonly string[], at: number): Attribution | null {
-  if (!opening.test(lines[at] ?? '')) return null;
+  if (!opening.test(lineAt(lines, at))) return null;
   let joined = '';
   for (let count = 1; count <= 4 && at + count <= lines.length; count += 1) {
-    const line = (lines[at + count - 1] ?? '').replace(/^[>\s]+/, '').trim();
+    const line = lineAt(lines, at + count - 1)
+      .replace(/^[>\s]+/, '')
+      .trim();
     if (line === '') return null;
     joined = `${joined} ${line}`.trim();
     if (joined.length > longest) return null;

@@ -1,4 +1,5 @@
 import { isDeviceLine } from './device-line.js';
+import { lineAt } from './line-at.js';
 
 /** What disclaimers of councils, health bodies, schools and firms speak of. A family may speak of one of these. */
 const signs: readonly RegExp[] = [
@@ -34,7 +35,7 @@ const isListFooter = (paragraph: string) => listWords.test(paragraph) && !firstP
 export function withoutFooters(paragraphs: readonly string[]): string[] {
   let end = paragraphs.length;
   while (end > 1) {
-    const last = (paragraphs[end - 1] ?? '').trim();
+    const last = lineAt(paragraphs, end - 1).trim();
     const ours = last.split('\n').filter((line) => line.trim() !== '' && !rule.test(line));
     const isFooter =
       ours.length === 0 ||
@@ -61,7 +62,7 @@ const isBanner = (text: string) =>
 export function withoutBanner(paragraphs: readonly string[]): string[] {
   let rest = [...paragraphs];
   for (let count = 0; count < 2 && rest.length > 0; count += 1) {
-    const first = rest[0] ?? '';
+    const first = lineAt(rest, 0);
     if (isBanner(first) && rest.length > 1) rest = rest.slice(1);
     else {
       const lines = first.split('\n');

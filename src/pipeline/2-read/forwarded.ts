@@ -1,5 +1,6 @@
 import type { MailAddress } from '../types.js';
 import { headerBlockLength, isHeaderBlock, quotedSender } from './header-words.js';
+import { lineAt } from './line-at.js';
 
 /** What a mail passes on, apart from what its sender wrote above it. */
 export interface Forwarded {
@@ -31,7 +32,7 @@ export function forwardedIn(whole: string): Forwarded | null {
       .join('\n')
       .trim(),
     from: hasHeaders ? quotedSender(lines, headers) : null,
-    isMarked: marker.test(lines[start] ?? ''),
+    isMarked: marker.test(lineAt(lines, start)),
   };
 }
 

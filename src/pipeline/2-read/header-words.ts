@@ -1,3 +1,5 @@
+import { lineAt } from './line-at.js';
+
 /** The words that mail programmes write above what they quote, in the languages of the families' programmes. */
 const from =
   'from|von|de|da|van|fra|från|od|lähettäjä|от|від|od kogo|feladó|kimden|差出人|发件人|寄件者|보낸 사람';
@@ -26,7 +28,7 @@ const blockLines = 7;
  * which one is a date or a subject. A form's "Name:" and "From:" alone are none.
  */
 export function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  const first = lines[at] ?? '';
+  const first = lineAt(lines, at);
   const isFrom = fromLine.test(first);
   if (!isFrom && !sentLine.test(first)) return false;
   const below: string[] = [];

@@ -10,7 +10,15 @@ export function parsedAlone(source: Buffer): Promise<ParsedMail> {
 export async function parsedWhole(source: Buffer): Promise<ParsedMail> {
   const isBroken = ({ text, html }: ParsedMail) => hasBrokenCharacters(`${text ?? ''}${html || ''}`);
   const mail = await parsedAlone(source);
-  if (!isBroken(mail)) return mail;
+  if (!isBroken(mail)) return withTypes(mail);
   const again = await parsedAlone(redeclared(source));
-  return isBroken(again) ? mail : again;
+  return withTypes(isBroken(again) ? mail : again);
+}
+
+const unknownType = 'application/octet-stream';
+
+/** mailparser leaves no type, or `false`, where a part's headers are damaged. */
+function withTypes(mail: ParsedMail): ParsedMail {
+  for (const attachment of mail.attachments) attachment.contentType ||= unknownType;
+  return mail;
 }

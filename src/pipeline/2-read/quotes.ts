@@ -1,5 +1,6 @@
 import { attributionAt } from './attribution.js';
 import { isHeaderBlock } from './header-words.js';
+import { lineAt } from './line-at.js';
 
 /** Cuts away what a mail quotes. Works on lines; `own` is what is left, `cut` what went. */
 export interface Cut {
@@ -21,7 +22,7 @@ const quoted = /^\s*>/;
 
 /** Where everything below belongs to a quote whose lines carry no mark. */
 export function startsUnmarkedQuote(lines: readonly string[], at: number): boolean {
-  const line = lines[at] ?? '';
+  const line = lineAt(lines, at);
   if (originalMessage.test(line) || isHeaderBlock(lines, at)) return true;
   return rule.test(line) && [1, 2, 3].some((ahead) => isHeaderBlock(lines, at + ahead));
 }
@@ -35,7 +36,7 @@ export function withoutQuotes(text: string): Cut & { answers: Answer[] } {
   const own: { line: string; at: number }[] = [];
   const cut: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
+    const line = lineAt(lines, at);
     const attribution = attributionAt(lines, at);
     const below = at + (attribution?.lines ?? 0);
     const marked = lines.slice(below, below + marksFollow).some((next) => quoted.test(next));
@@ -60,8 +61,8 @@ export function withoutQuotes(text: string): Cut & { answers: Answer[] } {
 const wrappedQuoteLength = 68;
 
 function isWrappedEnd(lines: readonly string[], at: number): boolean {
-  const before = lines[at - 1] ?? '';
-  const line = lines[at] ?? '';
+  const before = lineAt(lines, at - 1);
+  const line = lineAt(lines, at);
   const isShort = line.trim() !== '' && line.length < wrappedQuoteLength && !line.trimEnd().endsWith('?');
   return quoted.test(before) && before.length >= wrappedQuoteLength && isShort;
 }
@@ -76,13 +77,13 @@ function answersIn(lines: readonly string[], own: readonly { line: string; at: n
   for (const { line, at } of own) {
     if (line.trim() === '') continue;
     let above = at - 1;
-    while (above >= 0 && (lines[above] ?? '').trim() === '') above -= 1;
+    while (above >= 0 && lineAt(lines, above).trim() === '') above -= 1;
     const isNext = above === last && answers.length > 0;
     last = at;
     if (isNext) {
       const answer = answers[answers.length - 1];
       if (answer !== undefined) answer.answer += `\n${line}`;
-    } else if (quoted.test(lines[above] ?? '')) {
+    } else if (quoted.test(lineAt(lines, above))) {
       answers.push({ quoted: paragraphEndingAt(lines, above), answer: line });
     }
   }
@@ -91,8 +92,8 @@ function answersIn(lines: readonly string[], own: readonly { line: string; at: n
 
 function paragraphEndingAt(lines: readonly string[], end: number): string {
   const paragraph: string[] = [];
-  for (let at = end; at >= 0 && quoted.test(lines[at] ?? ''); at -= 1) {
-    const plain = (lines[at] ?? '').replace(/^[>\s]+/, '');
+  for (let at = end; at >= 0 && quoted.test(lineAt(lines, at)); at -= 1) {
+    const plain = lineAt(lines, at).replace(/^[>\s]+/, '');
     if (plain === '' && paragraph.length > 0) break;
     if (plain !== '') paragraph.unshift(plain);
   }

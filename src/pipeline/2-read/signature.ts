@@ -1,6 +1,7 @@
 import type { MailAddress } from '../types.js';
 import { isDeviceLine } from './device-line.js';
 import { withoutBanner, withoutFooters } from './footers.js';
+import { lineAt } from './line-at.js';
 import { isSignedName, opensWithName } from './signed-name.js';
 
 /** "Kind regards", "Yours sincerely", "Many thanks": formulas that close, in the families' languages. */
@@ -105,8 +106,8 @@ export function withoutSignature(text: string, sender: MailAddress | null): { ow
   const ends = [delimiterAt(lines, sender), quotedBelowDevice(lines)].filter((end) => end > 0);
   const body = lines.slice(0, Math.min(lines.length, ...ends));
   const isEmpty = (line: string) => line.trim() === '' || isDeviceLine(line);
-  while (body.length > 1 && isEmpty(body[body.length - 1] ?? '')) body.pop();
-  const nothingElse = body.length === 1 && isDeviceLine(body[0] ?? '');
+  while (body.length > 1 && isEmpty(lineAt(body, body.length - 1))) body.pop();
+  const nothingElse = body.length === 1 && isDeviceLine(lineAt(body, 0));
   const letter = sender === null ? body.join('\n').trim() : withoutClosing(body, sender);
   const own = nothingElse ? '' : letter;
   const left = new Set(own.split('\n').map((line) => line.trim()));

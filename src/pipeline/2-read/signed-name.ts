@@ -36,6 +36,8 @@ export function isSignedName(line: string, sender: MailAddress): boolean {
   const isKnown = words.some((word) => word.length > 2 && claimed.includes(word.toLowerCase()));
   if (isKnown && words.length <= 5) return true;
   if (/^[-–—/]\S/.test(line.trim())) return words.length <= 4 && /^\p{Lu}/u.test(plain);
+  // A list's item is no name, however short.
+  if (/^\s*[-*•·–]\s/.test(line)) return false;
   // "(dad of 3)" may follow a name.
   const named = plain.replace(/\s*\([^)]*\)$/, '').split(/\s+/);
   return (

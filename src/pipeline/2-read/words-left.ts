@@ -1,6 +1,7 @@
 import { attributionAt } from './attribution.js';
 import { isDeviceLine } from './device-line.js';
 import { isHeaderLine } from './header-words.js';
+import { lineAt } from './line-at.js';
 import { tidied } from './visible-text.js';
 
 /**
@@ -12,7 +13,7 @@ export function wordsLeft(text: string): string {
   let at = 0;
   while (at < lines.length) {
     const attribution = attributionAt(lines, at);
-    const line = lines[at] ?? '';
+    const line = lineAt(lines, at);
     if (attribution !== null) at += attribution.lines;
     else if (line === '' || isDeviceLine(line) || isHeaderLine(line) || !/[\p{L}\p{N}]/u.test(line)) at += 1;
     else return tidied(text);

@@ -133,7 +133,7 @@ describe('what the sender wrote new', () => {
 
   it('is found in a long text made to hold us up', async () => {
     const text = 'On Fri, '.repeat(50_000);
-    expect(await visible(text)).toBe(text.trim());
+    expect(await visible(text)).toBe(text.slice(0, 100_000));
   });
 
   it('says where else a question may stand', async () => {

@@ -63,6 +63,10 @@ describe('questions', () => {
     ],
     ['Wanted to ask can drivers be trained.', ['Wanted to ask can drivers be trained.']],
     ['PLEASE TELL US WHO PAYS', ['PLEASE TELL US WHO PAYS']],
+    ['Here are my questions. Who pays?', ['Who pays?']],
+    ['Would you say (a) who pays (c) who decides', ['Would you say (a) who pays (c) who decides']],
+    ['Please say a) who pays b) who decides', ['who pays', 'who decides']],
+    ['Who pays? If not we will ask again.', ['Who pays?']],
   ])('%j', (text, wanted) => {
     expect(asked(text)).toEqual(wanted);
   });
