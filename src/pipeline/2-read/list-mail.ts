@@ -2,6 +2,7 @@ import type { ParsedMail } from 'mailparser';
 import { firstHeader, headerValues } from './headers.js';
 
 interface Addressed {
+  visible: string;
   isForm: boolean;
   address: string;
   recipients: readonly string[];
@@ -9,12 +10,13 @@ interface Addressed {
 
 /**
  * Did it come through a mailing list (RFC 2919), or from a sender of bulk mail (RFC 2369, 8058)? A member of a list who
- * copies us in writes to us as a person: then the list stands among the recipients beside us.
+ * copies us in writes to us as a person: then the list stands among the recipients beside us. So does everybody where
+ * our own address is a list. `Precedence` alone is set by many programmes, and a question speaks against it.
  */
 export function isListMail(mail: ParsedMail, addressed: Addressed): boolean {
-  const listId = firstHeader(mail, 'list-id');
+  const isList = firstHeader(mail, 'list-id') !== '' || firstHeader(mail, 'list-unsubscribe') !== '';
   const isBulk = /^(?:list|bulk|junk)\b/i.test(firstHeader(mail, 'precedence'));
-  if (listId === '' && firstHeader(mail, 'list-unsubscribe') === '' && !isBulk) return false;
+  if (!isList && !(isBulk && !addressed.visible.includes('?'))) return false;
   return !addressed.isForm && !copiesUsIn(mail, addressed);
 }
 
@@ -26,6 +28,7 @@ function copiesUsIn(mail: ParsedMail, { address, recipients }: Addressed): boole
     recipients.filter((recipient) => !delivered.has(recipient) || isNamed(mail, recipient)),
   );
   const lists = listAddresses(mail);
+  if (lists.has(address.toLowerCase())) return true;
   const others = [...named].filter((recipient) => !lists.has(recipient));
   const isToList = [...named].some((recipient) => lists.has(recipient));
   return isToList && (address === '' ? others.length > 0 : others.includes(address.toLowerCase()));

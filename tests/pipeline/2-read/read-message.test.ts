@@ -273,6 +273,17 @@ describe('who wrote it', () => {
     expect((await read('Auto-Submitted: auto-replied')).writtenBy).toBe('automatic');
   });
 
+  it('a person, where our own address is a list, and where a question speaks against Precedence', async () => {
+    const own = ['List-Id: <questions.council.example>', 'Precedence: list'];
+    const options = { address: 'questions@council.example' };
+    expect((await readMessage(mailSource({ headers: own }), options)).writtenBy).toBe('person');
+    const bulk = { headers: ['Precedence: bulk'] };
+    expect((await readMessage(mailSource(bulk), options)).writtenBy).toBe('person');
+    expect((await readMessage(mailSource({ ...bulk, text: 'Our offers.' }), options)).writtenBy).toBe(
+      'automatic',
+    );
+  });
+
   it('a person, who copies us into what they write to a list', async () => {
     const list = ['List-Id: Parents <parents.list.example>', 'List-Unsubscribe: <mailto:leave@list.example>'];
     const writtenBy = async (to: string, address?: string) => {
