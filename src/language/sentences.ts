@@ -37,6 +37,17 @@ const asksAnew =
 const leadsOn =
   /(?:[,;:–—-]|\b(?:and|or|but|so|if|whether|that|which|who|what|when|where|why|how|the|a|an|of|to|for|in|on|at|with|by|from|as|than|because|my|our|your|their|is|are|not|only))\s*$/i;
 
+/** "3 things 1. the light 2. the path": a number counts where the next one, or the one before, stands close by. */
+function isCounting(text: string, at: number): boolean {
+  const number = Number(/(?:^|\s)(\d{1,2})$/.exec(text.slice(Math.max(0, at - 4), at))?.[1] ?? Number.NaN);
+  if (Number.isNaN(number) || !/^\.\s+\p{Ll}/u.test(text.slice(at, at + 4))) return false;
+  const near = text.slice(Math.max(0, at - countedWithin), at + countedWithin);
+  return near.includes(` ${number + 1}. `) || near.includes(` ${number - 1}. `);
+}
+
+/** Items counted within a line are short. */
+const countedWithin = 160;
+
 /** Programmes differ by a few letters in where they break. */
 const slack = 6;
 
@@ -93,7 +104,9 @@ export function sentencesOf(text: string): Sentence[] {
       const next = text.charAt(end);
       const isEnd = next === '' || /\s/.test(next) || (letter === '?' && /\p{L}/u.test(next));
       const single = letter === '.' && end === at + 1;
-      const isListNumber = single && /(?:^|\n)\s*\(?\w{1,2}$/.test(text.slice(Math.max(0, at - 6), at));
+      const isListNumber =
+        single &&
+        (/(?:^|\n)\s*\(?\w{1,2}$/.test(text.slice(Math.max(0, at - 6), at)) || isCounting(text, at));
       if (
         isEnd &&
         !isListNumber &&

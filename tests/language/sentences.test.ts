@@ -16,6 +16,8 @@ describe('sentences', () => {
     ['It was at the end of st. and then left.', ['It was at the end of st.', 'and then left.']],
     ['Is it free?yes it is', ['Is it free?', 'yes it is']],
     ['Is it 3?4 or 5', ['Is it 3?4 or 5']],
+    ['Two things 1. the light 2. the path', ['Two things 1. the light 2. the path']],
+    ['We are 4. we live by the mill', ['We are 4.', 'we live by the mill']],
     ['Why?! Because.', ['Why?!', 'Because.']],
     ['hi there\nwhen is it', ['hi there', 'when is it']],
     ['- one thing\n- another thing', ['- one thing', '- another thing']],

@@ -1,7 +1,8 @@
 import type { Sentence } from '../../language/sentences.js';
 
 /** "(i) … (ii) …", "1) … 2) …", "(a) … (b) …" in the middle of a sentence. */
-const number = /(?:^|[\s,;:])(?:\(?(\d{1,2})[).]|\(([a-h]|i{1,3}|iv|v|vi{0,3})\)|([a-h])\))\s+(?=\S)/gi;
+const number =
+  /(?:^|[\s,;:])(?:\(?(\d{1,2})[).]|\(([a-h]|i{1,3}|iv|v|vi{0,3})\)|([a-h])\)|(\d)(?=\s+(?:who|why|what|when|where|which|how|can|could|will|would|is|are|do|does|did|has|have|should|any)\b))\s+(?=\S)/gi;
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 
 /** Its place in the count: 1 for "1", "a" and "i". */
@@ -17,7 +18,7 @@ function ordinals(label: string): number[] {
 export function enumerationIn({ text, start }: Sentence): Sentence[] {
   const found = [...text.matchAll(number)];
   const marks = found.filter((match, place) =>
-    ordinals(match[1] ?? match[2] ?? match[3] ?? '').includes(place + 1),
+    ordinals(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').includes(place + 1),
   );
   if (marks.length < 2 || marks.length !== found.length) return [];
   return marks.map((match, place) => {

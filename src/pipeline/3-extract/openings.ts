@@ -26,6 +26,7 @@ const noSubject =
 
 const openings: readonly RegExp[] = [
   new RegExp(`^${lead}${auxiliary} (?:not )?${subject}(?![\\p{L}’'])`, 'iu'),
+  /^(?:and |but |so |also )*r (?:u|we|you|they|there|the|my|our)\b/i,
   // A noun or a name behind the verb: "will physical vouchers stay", "does Robin need a form".
   new RegExp(
     `^${lead}(?:is|are|was|were|will|would|can|could|do|does|did|has|should|must|wud|cud) (?!${noSubject}(?![\\p{L}’']))\\p{L}[\\p{L}’'-]* \\S`,
