@@ -24,6 +24,8 @@ export interface LineWebinar extends WebinarSubject {
 
 export interface LineQuestion extends ExtractedQuestion {
   redacted: string;
+  /** The line of ours that it answers, where it stands between quoted lines. */
+  quoted?: string;
 }
 
 export interface LineResult {
@@ -63,6 +65,19 @@ function copyKeyOf(read: ReadMessage, family: MailAddress | null): string | null
     .digest('hex');
 }
 
+/** Harm and personal details are looked for in attached documents as well. */
+function everyWordOf({ wholeText, attachments }: ReadMessage): string {
+  return [wholeText, ...attachments.map(({ text }) => text)]
+    .filter((text) => text !== undefined)
+    .join('\n\n');
+}
+
+/** The quoted line below which a question was written, when it was an answer. */
+function quotedFor({ answers }: ReadMessage, { start, end }: ExtractedQuestion): { quoted?: string } {
+  const answer = answers.find((one) => start >= one.start && end <= one.end);
+  return answer === undefined ? {} : { quoted: answer.quoted };
+}
+
 /** Takes one fetched message through reading, extracting and screening. Never throws for what a mail holds. */
 export async function runLine(
   message: Pick<FetchedMessage, 'source'>,
@@ -75,7 +90,7 @@ export async function runLine(
     ...(webinar.address === undefined ? {} : { address: webinar.address }),
   });
   const family = familyOf(read, webinar.address);
-  const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: read.wholeText })];
+  const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: everyWordOf(read) })];
   const nothing = { read, questions: [], hints, family, copyKey: null, vectors: null };
   if (read.writtenBy === 'unreadable') return { ...nothing, outcome: 'unreadable', reason: read.reason };
   if (!fitsRule(read, webinar.rule)) {
@@ -106,6 +121,7 @@ export async function runLine(
     vectors: await maker.ofText(read.visibleText, questions),
     questions: questions.map((question, index) => ({
       ...question,
+      ...quotedFor(read, question),
       hints: [...question.hints, ...(screened[index]?.hints ?? [])],
       redacted: screened[index]?.redacted ?? question.asked,
     })),

@@ -5,9 +5,10 @@ import { exampleMailbox } from '../demo/example.js';
 import { InputFaulty } from '../json-lines.js';
 import type { Output } from '../output.js';
 import { table } from '../table.js';
+import { isLabelledCorpus, type LabelledCorpus, openLabelledCorpus } from './labelled-corpus.js';
 import { type LabelledMailbox, openLabelledMailbox } from './labelled-mailbox.js';
 import { openLabelledSets } from './labelled-questions.js';
-import { evaluateRead } from './read.js';
+import { evaluateRead, evaluateReadOfCorpus } from './read.js';
 import { evaluateScreen } from './screen.js';
 import { evaluateTheme } from './theme.js';
 
@@ -16,8 +17,17 @@ type Figures = Record<string, number>;
 /** Measures what lies at a path. @returns a name and the figures for each set found there */
 type Evaluation = (path: string) => AsyncIterable<{ name: string; figures: Figures }>;
 
-function onMailboxes(evaluate: (mailbox: LabelledMailbox) => Promise<Figures> | Figures): Evaluation {
+/** @param corpus what can be measured where only visible texts are labelled */
+function onMailboxes(
+  evaluate: (mailbox: LabelledMailbox) => Promise<Figures> | Figures,
+  corpus?: (corpus: LabelledCorpus) => Promise<Figures> | Figures,
+): Evaluation {
   return async function* (path) {
+    if (corpus !== undefined && (await isLabelledCorpus(path))) {
+      const opened = await openLabelledCorpus(path);
+      yield { name: opened.name, figures: await corpus(opened) };
+      return;
+    }
     const mailbox = await openLabelledMailbox(path);
     yield { name: mailbox.name, figures: await evaluate(mailbox) };
   };
@@ -38,7 +48,7 @@ const webinars = (hand: string) => join(modelFolder, 'training', 'webinars', han
 
 /** What each evaluation measures, and on what where no path is given. */
 const evaluations: Record<string, { on: Evaluation; paths: string[] }> = {
-  read: { on: onMailboxes(evaluateRead), paths: [exampleMailbox] },
+  read: { on: onMailboxes(evaluateRead, evaluateReadOfCorpus), paths: [exampleMailbox] },
   screen: { on: onMailboxes(evaluateScreen), paths: [exampleMailbox] },
   // The sentence model never saw the webinars of these two writers.
   theme: { on: onLabelledSets, paths: [exampleMailbox, webinars('hand07'), webinars('hand12')] },

@@ -1,3 +1,5 @@
+import { lineAt } from './line-at.js';
+
 const field = /^([A-Z][\w '’/()-]{1,40}):[ \t]*(.*)$/;
 const asksHere =
   /\b(?:question|message|comment|comments|enquiry|query|details|what would you like to ask)\b/i;
@@ -14,7 +16,7 @@ export function formQuestion(text: string): string | null {
     return name !== undefined && asksHere.test(name);
   });
   if (fields.length < 3 || start === -1) return null;
-  const value = [field.exec(lines[start] ?? '')?.[2] ?? ''];
+  const value = [field.exec(lineAt(lines, start))?.[2] ?? ''];
   for (const line of lines.slice(start + 1)) {
     if (field.test(line) || /^[-_=]{4,}\s*$/.test(line)) break;
     value.push(line);

@@ -4,9 +4,17 @@ const mark = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+/i;
 const announcesQuestions =
   /\b(?:questions?|ask|know|queries|points|following|cover|answer|explain|hear|tell|below|things)\b[^.]*:?\s*$/i;
 
+/** "Things I already know, so please do not repeat them:" */
+const announcesNone = /\b(?:already|don['’]?t repeat|no need to|not asking|nothing to do with)\b/i;
+
 /** Looks at the end alone: a sentence can be as long as a hostile mail. */
-const announces = (sentence: Sentence | undefined) =>
-  announcesQuestions.test(sentence?.text.slice(-200) ?? '');
+const announces = (sentence: Sentence | undefined) => {
+  const end = sentence?.text.slice(-200) ?? '';
+  return announcesQuestions.test(end) && !announcesNone.test(end);
+};
+
+/** Does it begin with a bullet or a number? */
+export const isMarked = ({ text }: Sentence) => mark.test(text);
 
 /** The item without its bullet or number. */
 export function withoutMark(sentence: Sentence): Sentence {
@@ -26,6 +34,46 @@ export function introducedItems(sentences: readonly Sentence[]): Set<number> {
         announces(sentence) ||
         (introduced && index > 0 && items.has(index - 1) && !/^\p{Lu}/u.test(sentence.text));
   });
+  return items;
+}
+
+const opensAsItem = /^(?:and |or )?(?:whether|if|how|what|when|where|who|which|why|any)\b/i;
+
+/**
+ * Items of a list nobody introduced: where one of its neighbours asks, an item that begins with "whether", "how" or
+ * "what" asks as well.
+ */
+export function itemsBesideQuestions(
+  sentences: readonly Sentence[],
+  asks: (sentence: Sentence) => boolean,
+): Set<number> {
+  const items = new Set<number>();
+  let run: number[] = [];
+  const close = () => {
+    const plain = run.map((index) => ({ index, sentence: sentences[index] }));
+    const isAsking = plain.some(({ sentence }) => sentence !== undefined && asks(withoutMark(sentence)));
+    if (run.length > 1 && isAsking) {
+      for (const { index, sentence } of plain) {
+        if (sentence !== undefined && opensAsItem.test(withoutMark(sentence).text)) items.add(index);
+      }
+    }
+    run = [];
+  };
+  let isOpen = false;
+  sentences.forEach((sentence, index) => {
+    if (mark.test(sentence.text)) {
+      isOpen = true;
+      run.push(index);
+    } else if (
+      isOpen &&
+      /^\p{Lu}/u.test(sentence.text) &&
+      !sentences.slice(index + 1, index + 3).some(({ text }) => mark.test(text))
+    ) {
+      close();
+      isOpen = false;
+    }
+  });
+  close();
   return items;
 }
 
