@@ -61,7 +61,7 @@ module.exports = {
       from: { path: '^src/store/' },
       to: {
         path: '^(src|jobs)/',
-        pathNot: ['^src/store/', '^src/pipeline/types\\.ts$', '^src/config\\.ts$'],
+        pathNot: ['^src/store/', '^src/pipeline/types\\.ts$', '^src/config\\.ts$', '^src/package-root\\.ts$'],
       },
     },
     {

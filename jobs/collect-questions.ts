@@ -12,7 +12,8 @@ export class ScheduleFaulty extends Error {
   }
 }
 
-/** Pulls new questions on the given schedule, in British time. A run that takes longer than a tick is not doubled. @throws ScheduleFaulty */
+/** Pulls new questions on the given schedule, in British time. A run that takes longer than a tick is
+ * not doubled, and of several instances on one store one collects for each tick. @throws ScheduleFaulty */
 export function scheduleCollecting(
   schedule: string,
   mailboxes: Pick<Mailboxes, 'collectAll'>,
@@ -26,7 +27,7 @@ export function scheduleCollecting(
     error: () => log.error({ job: 'collect-questions' }, 'the job failed'),
     debug: () => undefined,
   });
-  return cron.schedule(schedule, () => mailboxes.collectAll(), {
+  return cron.schedule(schedule, ({ date }) => mailboxes.collectAll(date), {
     name: 'collect-questions',
     timezone: 'Europe/London',
     noOverlap: true,

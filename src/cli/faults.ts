@@ -13,8 +13,16 @@ import {
 } from '../pipeline/1-collect/index.js';
 import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
-import { MailboxNotConfigured } from '../services/mailboxes.js';
-import { NotFound, StoreFolderUnusable, StoreInUse, StoreUnreachable } from '../store/index.js';
+import { CollectingElsewhere, MailboxNotConfigured } from '../services/mailboxes.js';
+import {
+  LeaseLost,
+  NotFound,
+  StoreFolderUnusable,
+  StoreInUse,
+  StoreIsNewer,
+  StoreUnreachable,
+  StoreWriteFailed,
+} from '../store/index.js';
 import { InputFaulty } from './json-lines.js';
 import { OutputClosed } from './output.js';
 
@@ -22,11 +30,13 @@ import { OutputClosed } from './output.js';
 const spoken = [
   AccountProblem,
   CannotListen,
+  CollectingElsewhere,
   ConfigFaulty,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
   InputFaulty,
+  LeaseLost,
   MailboxCertificateNotTrusted,
   MailboxConnectionLost,
   MailboxFolderMissing,
@@ -39,7 +49,9 @@ const spoken = [
   ScheduleFaulty,
   StoreFolderUnusable,
   StoreInUse,
+  StoreIsNewer,
   StoreUnreachable,
+  StoreWriteFailed,
 ];
 
 /** What to tell a person about an error: never a stack trace, and never words that may come from a mail. */

@@ -5,6 +5,7 @@ import type { Reader } from '../pipeline/2-read/index.js';
 import { duplicateCopyReason, type LineResult, type LineWebinar, runLine } from '../pipeline/line.js';
 import type { FetchedMessage } from '../pipeline/types.js';
 import { idFrom, type Message, type Question, type Store, type Webinar } from '../store/index.js';
+import type { HeldLease } from './leased-work.js';
 import type { Vectors } from './vectors.js';
 
 /** What a collecting run has done so far. */
@@ -25,8 +26,8 @@ export interface CollectedMessage {
 
 export interface CollectOptions {
   total?: number | null;
-  /** `webinar/mailbox/folder`: where the cursor is kept. */
-  cursorId?: string;
+  /** Where the cursor is kept, `webinar/mailbox/folder`, and the lease under which it moves. */
+  place?: { cursorId: string; lease: HeldLease };
   onProgress?: (progress: CollectProgress) => void;
   signal?: AbortSignal;
 }
@@ -75,6 +76,7 @@ export class Collecting {
     const copies = new Map<string, number>();
     for await (const { message, cursor } of source) {
       options.signal?.throwIfAborted();
+      await options.place?.lease.assertOurs();
       const digest = createHash('sha256').update(message.source).digest('hex');
       const copy = (copies.get(digest) ?? 0) + 1;
       copies.set(digest, copy);
@@ -82,8 +84,9 @@ export class Collecting {
       if (questions === null) progress.known += 1;
       else progress.questionsFound += questions;
       progress.messagesRead += 1;
-      if (cursor !== undefined && options.cursorId !== undefined) {
-        await this.store.cursors.advance(options.cursorId, cursor);
+      if (cursor !== undefined && options.place !== undefined) {
+        const { cursorId, lease } = options.place;
+        await this.store.cursors.advance({ id: cursorId, ...cursor, fencing: lease.fencing });
       }
       options.onProgress?.({ ...progress });
     }

@@ -10,7 +10,7 @@ import {
   MailboxRefusedSignIn,
   MailboxUnreachable,
 } from '../pipeline/1-collect/index.js';
-import type { Store, Webinar } from '../store/index.js';
+import { LeaseLost, type Store, type Webinar } from '../store/index.js';
 import type { CollectedMessage, Collecting, CollectOptions, CollectProgress } from './collecting.js';
 import type { ThemingService } from './theming.js';
 
@@ -65,10 +65,12 @@ export class Collector {
     try {
       await this.collecting.collect(webinar, source, { ...options, onProgress: tell });
     } catch (error) {
-      await this.theme(webinar, progress, tell);
+      // What went to another instance is themed there.
+      if (!(error instanceof LeaseLost)) await this.theme(webinar, progress, tell);
       tell({ stage: 'failed', problem: problemOf(error) });
       throw error;
     }
+    await options.place?.lease.assertOurs();
     await this.theme(webinar, progress, tell);
     tell({ stage: 'done' });
     return progress;
@@ -96,6 +98,7 @@ const spoken = [
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
+  LeaseLost,
   MailboxCertificateNotTrusted,
   MailboxConnectionLost,
   MailboxFolderMissing,

@@ -3,6 +3,7 @@ import type { MailboxSettings } from '../config.js';
 import { collectFromMailbox, countMailbox } from '../pipeline/1-collect/index.js';
 import type { Store, Webinar } from '../store/index.js';
 import type { Collector, RunProgress } from './collector.js';
+import { type HeldLease, LeasedWork } from './leased-work.js';
 
 /** Thrown when a webinar's mailbox is not among the settings. */
 export class MailboxNotConfigured extends Error {
@@ -16,17 +17,30 @@ export class MailboxNotConfigured extends Error {
   }
 }
 
+/** Thrown when another instance collects for the webinar, or this one does in another process. */
+export class CollectingElsewhere extends Error {
+  constructor() {
+    super(
+      'Mail for this webinar is being collected by another instance of ask-ahead. Look again in a minute.',
+    );
+    this.name = 'CollectingElsewhere';
+  }
+}
+
 /** Mail can be in flight when the deadline strikes; servers deliver within minutes. */
 const finalSweepDelayMs = 5 * 60 * 1000;
 
 export interface MailboxRunOptions {
   onProgress?: (progress: RunProgress) => void;
   signal?: AbortSignal;
+  /** When it was due: of several instances one collects for each due time. */
+  tick?: Date;
 }
 
-/** Collects from the mailboxes of webinars. One run at a time for each webinar in this process. */
+/** Collects from the mailboxes of webinars. One run at a time for each webinar, in this process and of all that share the store. */
 export class Mailboxes {
   private readonly running = new Map<string, Promise<RunProgress>>();
+  private readonly leased: LeasedWork;
 
   constructor(
     private readonly store: Store,
@@ -34,9 +48,11 @@ export class Mailboxes {
     private readonly mailboxes: readonly MailboxSettings[],
     private readonly log: Logger,
     private readonly now: () => Date = () => new Date(),
-  ) {}
+  ) {
+    this.leased = new LeasedWork(store.leases, now);
+  }
 
-  /** @throws MailboxNotConfigured, every error of a mailbox */
+  /** @throws MailboxNotConfigured, CollectingElsewhere, every error of a mailbox */
   collect(webinar: Webinar, options: MailboxRunOptions = {}): Promise<RunProgress> {
     const going = this.running.get(webinar.id);
     if (going !== undefined) return going;
@@ -52,12 +68,13 @@ export class Mailboxes {
   }
 
   /** Collects for every webinar that still takes mail. A failure of one is logged and stops no other. */
-  async collectAll(signal?: AbortSignal): Promise<void> {
+  async collectAll(tick: Date): Promise<void> {
     for (const webinar of await this.store.webinars.list()) {
       if (webinar.mailbox === null || !takesMail(webinar, this.now())) continue;
       try {
-        await this.collect(webinar, signal === undefined ? {} : { signal });
+        await this.collect(webinar, { tick });
       } catch (error) {
+        if (error instanceof CollectingElsewhere) continue;
         this.log.error(
           { webinar: webinar.id, kind: error instanceof Error ? error.name : 'unknown' },
           'collecting failed',
@@ -66,7 +83,15 @@ export class Mailboxes {
     }
   }
 
-  private async collectOnce(
+  private async collectOnce(webinar: Webinar, { tick, ...options }: MailboxRunOptions): Promise<RunProgress> {
+    const run = (lease: HeldLease) => this.collectUnder(lease, webinar, options);
+    const result = await this.leased.run(`collect/${webinar.id}`, run, tick);
+    if (result === null) throw new CollectingElsewhere();
+    return result;
+  }
+
+  private async collectUnder(
+    lease: HeldLease,
     webinar: Webinar,
     { onProgress, signal }: MailboxRunOptions,
   ): Promise<RunProgress> {
@@ -82,10 +107,11 @@ export class Mailboxes {
     const source = collectFromMailbox(account, { ...which, mailbox: name });
     const result = await this.collector.run(webinar, source, {
       total,
-      cursorId: this.cursorId(webinar),
+      place: { cursorId: this.cursorId(webinar), lease },
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     });
+    await lease.assertOurs();
     await closeAfterDeadline(this.store, webinar, begun);
     return result;
   }

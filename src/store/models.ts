@@ -3,11 +3,13 @@ import type {
   Cursor,
   Family,
   HistoryEntry,
+  Lease,
   Message,
   MessageVectors,
   Person,
   Proposal,
   Question,
+  SchemaVersion,
   SortingStep,
   StoredTopicVectors,
   Theme,
@@ -39,6 +41,8 @@ export interface Models {
   HistoryEntry: Model<Stored<HistoryEntry>>;
   Family: Model<Stored<Family>>;
   Cursor: Model<Stored<Cursor>>;
+  Lease: Model<Stored<Lease>>;
+  SchemaVersion: Model<Stored<SchemaVersion>>;
   Session: Model<SessionDocument>;
 }
 
@@ -120,8 +124,9 @@ export function defineModels(mongoose: Mongoose): Models {
   message.index({ webinar: 1, identity: 1 }, { unique: true });
   message.index({ firstCopyKey: 1 }, { unique: true, sparse: true });
   message.index({ webinar: 1, digest: 1 });
-  message.index({ webinar: 1, outcome: 1 });
-  message.index({ webinar: 1, concern: 1 });
+  message.index({ webinar: 1, received: 1, _id: 1 });
+  message.index({ webinar: 1, outcome: 1, received: 1, _id: 1 });
+  message.index({ webinar: 1, concern: 1, received: 1, _id: 1 });
 
   const question = new mongoose.Schema(
     {
@@ -186,7 +191,7 @@ export function defineModels(mongoose: Mongoose): Models {
     },
     options,
   );
-  themingRun.index({ webinar: 1 });
+  themingRun.index({ webinar: 1, at: 1 });
 
   const messageVectors = new mongoose.Schema(
     {
@@ -269,11 +274,18 @@ export function defineModels(mongoose: Mongoose): Models {
     },
     options,
   );
-  historyEntry.index({ webinar: 1 });
-  historyEntry.index({ 'subject.id': 1 });
+  historyEntry.index({ 'subject.id': 1, at: 1 });
 
   const family = new mongoose.Schema({ _id: String, address: String, name: text }, options);
-  const cursor = new mongoose.Schema({ _id: String, uidValidity: String, uid: Number }, options);
+  const cursor = new mongoose.Schema(
+    { _id: String, uidValidity: String, uid: Number, fencing: Number },
+    options,
+  );
+  const lease = new mongoose.Schema(
+    { _id: String, owner: String, tick: Date, expires: Date, fencing: Number },
+    options,
+  );
+  const schemaVersion = new mongoose.Schema({ _id: String, version: Number }, options);
   const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
   session.index({ expires: 1 }, { expireAfterSeconds: 0 });
 
@@ -299,6 +311,8 @@ export function defineModels(mongoose: Mongoose): Models {
     HistoryEntry: mongoose.model<Stored<HistoryEntry>>('HistoryEntry', historyEntry as never, 'history'),
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),
     Cursor: mongoose.model<Stored<Cursor>>('Cursor', cursor as never, 'cursors'),
+    Lease: mongoose.model<Stored<Lease>>('Lease', lease as never, 'leases'),
+    SchemaVersion: mongoose.model<Stored<SchemaVersion>>('SchemaVersion', schemaVersion as never, 'schema'),
     Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
   };
 }

@@ -233,10 +233,32 @@ export interface Family {
   name: string;
 }
 
+/** Who may do a job, so that several instances on one store do it once. */
+export interface Lease {
+  /** The job's name. */
+  id: string;
+  /** One instance of the programme. */
+  owner: string;
+  /** The due time that was last taken. */
+  tick: Date;
+  /** From then on another may take it. */
+  expires: Date;
+  /** Grows by one each time it is taken: what an earlier holder still writes is told by its lower number. */
+  fencing: number;
+}
+
+/** What the store's records look like, as the number of the last migration. */
+export interface SchemaVersion {
+  id: 'schema';
+  version: number;
+}
+
 /** How far collecting has come in one folder for one webinar. */
 export interface Cursor {
   /** `webinar/mailbox/folder`. */
   id: string;
   uidValidity: string;
   uid: number;
+  /** The number of the lease under which it was written. */
+  fencing: number;
 }

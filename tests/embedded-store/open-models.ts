@@ -44,7 +44,7 @@ export async function connect(folder: string): Promise<mongoose.Mongoose> {
   return instance;
 }
 
-/** Two models with every kind of index, on a folder; `close` gives it free. */
+/** A model with every kind of index, on a folder; `close` gives it free. */
 export async function openModels(folder: string) {
   const instance = await connect(folder);
   const { Schema } = instance;
@@ -69,9 +69,8 @@ export async function openModels(folder: string) {
   letterSchema.index({ firstCopyKey: 1 }, { unique: true, sparse: true });
   letterSchema.index({ expires: 1 }, { expireAfterSeconds: 60 });
   const Letters = instance.model<Letter>('Letter', letterSchema as never, 'letters');
-  const Notes = instance.model('Note', new Schema({ lines: [String] }, { optimisticConcurrency: true }));
   await Letters.createIndexes();
-  return { instance, Letters, Notes, close: () => instance.disconnect() };
+  return { Letters, close: () => instance.disconnect() };
 }
 
 /** What an operation is refused with. */

@@ -2,8 +2,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { open } from 'lmdb';
-import { StoreFolderUnusable, StoreInUse } from '../../src/store/embedded/index.js';
-import { isAlive, thisProcess } from '../../src/store/embedded/owner.js';
+import { isAlive, thisProcess } from '../../src/store/data-file/owner.js';
+import { StoreFolderUnusable, StoreInUse } from '../../src/store/errors.js';
 import { connect, letter, openModels, refusal, temporaryFolder } from './open-models.js';
 import { startProgramme } from './programme.js';
 
@@ -91,17 +91,6 @@ describe('a folder that cannot be the store', () => {
     expect(await programme.line()).toMatch(/^StoreFolderUnusable: .*this account may not write there/);
     await programme.kill();
     chmodSync(folder, 0o755);
-  });
-
-  it('is refused when a record cannot be read, and says to restore a backup', async () => {
-    const folder = temporaryFolder();
-    await (await openModels(folder)).close();
-    const database = open<Buffer, string[]>({ path: folder, noSubdir: false, encoding: 'binary' });
-    await database.put(['document', 'letters', '"a"'], Buffer.from('torn'));
-    await database.close();
-    for (const _ of [1, 2]) {
-      expect((await refusal(connect(folder))).message).toContain('its data is damaged. Restore a backup');
-    }
   });
 
   it('is refused when it holds another programme’s LMDB data', async () => {

@@ -13,7 +13,7 @@ const frame = (folder: string, work: string) => `
   try {
     mongoose.setDriver(embeddedDriver);
     await mongoose.connect('embedded://' + ${JSON.stringify(folder)}, { autoIndex: false });
-    const schema = new mongoose.Schema({ _id: String, identity: String, size: Number, text: String }, { versionKey: false });
+    const schema = new mongoose.Schema({ _id: String, identity: String, size: Number, revision: Number, text: String }, { versionKey: false });
     schema.index({ identity: 1 }, { unique: true });
     const Letters = mongoose.model('Letter', schema, 'letters');
     await Letters.createIndexes();

@@ -8,6 +8,7 @@ import { account, accountingLine } from '../../src/services/accounting.js';
 import type { Webinar } from '../../src/store/index.js';
 import { fetched } from '../builders/mail.js';
 import { addWebinar, collect } from '../builders/programme.js';
+import { itKeepsLeasesAndSessions } from './leases.js';
 import { describeWithServer, type Server, startServer } from './reference-server.js';
 
 /** The same cases, each with its wanted result, on the embedded store and on a server. */
@@ -19,7 +20,7 @@ describeWithServer.each(['embedded store', 'MongoDB’s protocol'])('on the %s',
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ask-ahead-repositories-'));
-    if (where !== 'embedded store') server = await startServer('askahead');
+    if (where !== 'embedded store') server = await startServer();
     const store =
       server === null
         ? ({ kind: 'embedded', folder } as const)
@@ -140,16 +141,6 @@ describeWithServer.each(['embedded store', 'MongoDB’s protocol'])('on the %s',
     await expect(add()).rejects.toThrow('There is an account with this email address already');
   });
 
-  it('ends sessions at their time', async () => {
-    const { sessions } = programme.store;
-    const end = new Date('2030-01-01T00:00:00Z');
-    await sessions.keep('one', '{"a":1}', end);
-    expect(await sessions.find('one', new Date('2029-12-31T23:59:59Z'))).toBe('{"a":1}');
-    expect(await sessions.find('one', end)).toBeNull();
-    await sessions.end('one');
-    expect(await sessions.find('one', new Date(0))).toBeNull();
-  });
-
   it('lists messages in pages by arrival', async () => {
     const many = [3, 1, 2].map((day) =>
       fetched(
@@ -165,4 +156,6 @@ describeWithServer.each(['embedded store', 'MongoDB’s protocol'])('on the %s',
     expect(await subjects(0, 2)).toEqual(['day 1', 'day 2']);
     expect(await subjects(2, 2)).toEqual(['day 3']);
   });
+
+  itKeepsLeasesAndSessions(() => programme.store);
 });

@@ -1,37 +1,41 @@
 import { isDeepStrictEqual } from 'node:util';
 import mongoose from 'mongoose';
-import { bulkWrite } from './bulk.js';
-import { EmbeddedCursor } from './cursor.js';
-import { type CollectionData, type IndexSpec, indexSpec } from './data.js';
-import { copy, type Document, pack } from './documents.js';
-import type { Engine } from './engine.js';
+import type { Engine } from '../data-file/engine.js';
+import { CollectionData } from './data.js';
+import { type Document, pack } from './documents.js';
 import { serverError } from './errors.js';
+import { Filter } from './filter.js';
+import type { IndexSpec } from './ordered-index.js';
 import { aggregate, type FindOptions, find, projected } from './query.js';
-import { checkOptions, methods, refuseMethod } from './supported.js';
-import { type Operation, type Outcome, Writes } from './writes.js';
+import { checkOperator, checkOptions, methods, refuseOtherMethods } from './supported.js';
+import { Writes } from './writes.js';
 
-function updateAnswer({ matchedCount, modifiedCount, upsertedId }: Outcome): Document {
-  const upsertedCount = upsertedId === null ? 0 : 1;
-  return { acknowledged: true, matchedCount, modifiedCount, upsertedId, upsertedCount };
+/** An answer that is made when it is asked for. */
+class EmbeddedCursor {
+  constructor(readonly toArray: () => Promise<Document[]>) {}
 }
 
 /** What mongoose calls of MongoDB's collection. Nothing given or taken is shared with what is stored. */
 export class EmbeddedCollection {
-  constructor(
-    readonly data: CollectionData,
-    readonly engine: Engine,
-  ) {}
+  data: CollectionData;
 
-  #read<T>(options: Document, answer: () => T): T {
-    this.engine.assertUsable();
+  constructor(
+    readonly name: string,
+    readonly engine: Engine,
+  ) {
+    this.data = new CollectionData(name);
+  }
+
+  async #read<T>(options: Document, answer: (data: CollectionData) => T): Promise<T> {
     checkOptions(options);
-    return answer();
+    await this.engine.ready();
+    return answer(this.data);
   }
 
   /** What `act` did is committed also when it failed midway; then its error is thrown. */
   async #write<T>(options: Document, act: (writes: Writes) => T): Promise<T> {
-    this.engine.assertUsable();
     checkOptions(options);
+    await this.engine.ready();
     const writes = new Writes(this.data);
     try {
       return act(writes);
@@ -40,28 +44,30 @@ export class EmbeddedCollection {
     }
   }
 
-  #run(name: string, operation: Operation): Promise<Outcome> {
-    return this.#write(operation, (writes) => writes.run(name, operation));
+  async #find(filter: Document, options: FindOptions): Promise<Document[]> {
+    return this.#read(options, (data) =>
+      find(data, new Filter(filter), options).map((document) => projected(document, options.projection)),
+    );
   }
 
   find(filter: Document, options: FindOptions = {}): EmbeddedCursor {
-    return new EmbeddedCursor(() => this.#read(options, () => find(this.data, filter, options)));
+    return new EmbeddedCursor(() => this.#find(filter, options));
   }
 
   aggregate(pipeline: Document[], options: Document = {}): EmbeddedCursor {
-    return new EmbeddedCursor(() => this.#read(options, () => aggregate(this.data, pipeline)));
+    return new EmbeddedCursor(() => this.#read(options, (data) => aggregate(data, pipeline)));
   }
 
   async findOne(filter: Document, options: FindOptions = {}): Promise<Document | null> {
-    return this.#read(options, () => find(this.data, filter, { ...options, limit: 1 })[0] ?? null);
+    return (await this.#find(filter, { ...options, limit: 1 }))[0] ?? null;
   }
 
   async countDocuments(filter: Document, options: FindOptions = {}): Promise<number> {
-    return this.#read(options, () => find(this.data, filter, { ...options, projection: { _id: 1 } }).length);
+    return this.#read(options, (data) => find(data, new Filter(filter), options).length);
   }
 
   async insertOne(document: Document, options: Document = {}): Promise<Document> {
-    const { insertedId } = await this.#run('insertOne', { ...options, document });
+    const { _id: insertedId } = await this.#write(options, (writes) => writes.insert(document));
     return { acknowledged: true, insertedId };
   }
 
@@ -72,52 +78,46 @@ export class EmbeddedCollection {
   }
 
   async updateOne(filter: Document, update: Document, options: Document = {}): Promise<Document> {
-    return updateAnswer(await this.#run('updateOne', { ...options, filter, update }));
-  }
-
-  async updateMany(filter: Document, update: Document, options: Document = {}): Promise<Document> {
-    return updateAnswer(await this.#run('updateMany', { ...options, filter, update }));
-  }
-
-  async deleteOne(filter: Document, options: Document = {}): Promise<Document> {
-    const { deletedCount } = await this.#run('deleteOne', { ...options, filter });
-    return { acknowledged: true, deletedCount };
-  }
-
-  async deleteMany(filter: Document, options: Document = {}): Promise<Document> {
-    const { deletedCount } = await this.#run('deleteMany', { ...options, filter });
-    return { acknowledged: true, deletedCount };
+    const run = (writes: Writes) => writes.update({ ...options, filter, update });
+    const { matchedCount, modifiedCount, upsertedId = null } = await this.#write(options, run);
+    const upsertedCount = upsertedId === null ? 0 : 1;
+    return { acknowledged: true, matchedCount, modifiedCount, upsertedId, upsertedCount };
   }
 
   async findOneAndUpdate(filter: Document, update: Document, options: FindOptions = {}): Promise<unknown> {
-    const { before, after } = await this.#run('updateOne', { ...options, filter, update });
+    const run = (writes: Writes) => writes.update({ ...options, filter, update });
+    const { before, after } = await this.#write(options, run);
     const document = options.returnDocument === 'after' ? after : before;
     return document === null ? null : projected(document, options.projection);
   }
 
+  async deleteOne(filter: Document, options: Document = {}, limit: 0 | 1 = 1): Promise<Document> {
+    const deletedCount = await this.#write(options, (writes) => writes.delete(filter, limit));
+    return { acknowledged: true, deletedCount };
+  }
+
+  deleteMany(filter: Document, options: Document = {}): Promise<Document> {
+    return this.deleteOne(filter, options, 0);
+  }
+
   bulkWrite(operations: Document[], options: Document = {}) {
-    return this.#write(options, (writes) => bulkWrite(writes, operations, options.ordered !== false));
+    return this.#write(options, (writes) => writes.bulk(operations, options.ordered !== false));
   }
 
   /** Keeps the index on the disk too, so that it holds from the first moment after a restart. */
-  async createIndex(key: IndexSpec['key'], options: Document = {}): Promise<string> {
-    this.engine.assertUsable();
-    const spec = indexSpec(key, options);
-    const standing = this.data.indexes.find(({ name }) => name === spec.name);
+  async createIndex(key: IndexSpec['key'], { background, ...options }: Document = {}): Promise<string> {
+    const kinds = [...Object.keys(options), ...Object.values(key).map((order) => `order ${order}`)];
+    for (const kind of kinds) checkOperator('index option', kind);
+    const spec: IndexSpec = { v: 2, name: Object.entries(key).flat().join('_'), key, ...options };
+    await this.engine.ready();
+    const standing = this.data.indexes.find((index) => index.spec.name === spec.name);
+    if (standing !== undefined && !isDeepStrictEqual(standing.spec, spec))
+      throw serverError(86, `The index ${spec.name} of ${this.name} stands with other options.`);
     if (standing === undefined) this.data.addIndex(spec);
-    else if (!isDeepStrictEqual(standing, spec)) {
-      throw serverError(86, `The index ${spec.name} of ${this.data.name} stands with other options.`);
-    }
-    await this.engine.commit([{ key: ['index', this.data.name, spec.name], bytes: pack(spec) }]);
+    await this.engine.commit([{ key: ['index', this.name, spec.name], bytes: pack(spec) }]);
     return spec.name;
   }
-
-  listIndexes(): EmbeddedCursor {
-    return new EmbeddedCursor(() => this.data.indexes.map((spec): Document => copy({ ...spec })));
-  }
 }
 
-for (const name of Object.getOwnPropertyNames(mongoose.mongo.Collection.prototype)) {
-  if (name === 'constructor' || methods.split(' ').includes(name)) continue;
-  Object.defineProperty(EmbeddedCollection.prototype, name, { value: () => refuseMethod(name) });
-}
+refuseOtherMethods(EmbeddedCollection, mongoose.mongo.Collection.prototype, methods.collection);
+refuseOtherMethods(EmbeddedCursor, mongoose.mongo.AbstractCursor.prototype, methods.cursor);

@@ -28,7 +28,8 @@ class EmbeddedConnection extends native.Connection {
     this.config.autoIndex = options.autoIndex !== false;
     this._connectionString = uri;
     this.readyState = mongoose.ConnectionStates.connecting;
-    const database = await EmbeddedDatabase.open(uri.slice(scheme.length));
+    const database = new EmbeddedDatabase(uri.slice(scheme.length));
+    await database.open();
     this.client = database;
     this.db = database;
     this.name = database.databaseName;
@@ -38,8 +39,4 @@ class EmbeddedConnection extends native.Connection {
 }
 
 /** For `new mongoose.Mongoose().setDriver(embeddedDriver)`, once and before connecting. */
-export const embeddedDriver = {
-  BulkWriteResult: native.BulkWriteResult,
-  Collection: native.Collection,
-  Connection: EmbeddedConnection,
-};
+export const embeddedDriver = { ...native, Connection: EmbeddedConnection };

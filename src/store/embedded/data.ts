@@ -1,144 +1,91 @@
 import type { Document } from './documents.js';
-import { serverError } from './errors.js';
-import type { Equality } from './filter.js';
-import { canonicalKey, compoundKeys, indexKeys, valuesAt } from './keys.js';
-import { checkOperator } from './supported.js';
+import type { Filter } from './filter.js';
+import { canonicalKey } from './keys.js';
+import { duplicate, type IndexSpec, OrderedIndex } from './ordered-index.js';
 
-export interface IndexSpec {
-  v: 2;
-  name: string;
-  key: Record<string, 1 | -1>;
-  unique?: true;
-  sparse?: true;
-  expireAfterSeconds?: number;
-}
-
-interface IndexMap {
-  fields: string[];
-  ids: Map<string, Set<string>>;
-}
-
-const idIndex: IndexSpec = { v: 2, name: '_id_', key: { _id: 1 } };
-
-/** @throws UnsupportedByEmbeddedStore for other kinds of index */
-export function indexSpec(key: IndexSpec['key'], options: Document): IndexSpec {
-  for (const name of Object.keys(options)) checkOperator('index option', name);
-  for (const order of Object.values(key))
-    if (![1, -1].includes(order)) checkOperator('index option', `${order}`);
-  const { name = Object.entries(key).flat().join('_'), background, ...rest } = options;
-  return { v: 2, name, key, ...rest } as IndexSpec;
-}
-
-/** A sparse index leaves out a document that has none of its fields. */
-function isListed({ sparse, key }: IndexSpec, document: Document): boolean {
-  if (!sparse) return true;
-  return Object.keys(key).some((path) => valuesAt(document, path.split('.')).some((v) => v !== undefined));
-}
+/** What to sort by: a path, and 1 or -1. */
+export type SortKeys = readonly (readonly [string, number])[];
 
 /** The documents of one collection in memory, with its indexes. Holds the originals: copies go in and out. */
 export class CollectionData {
   readonly documents = new Map<string, Document>();
-  readonly indexes: IndexSpec[] = [idIndex];
-  /** By the fields joined; a compound index also gives one for each of its prefixes, shared by all. */
-  readonly #maps = new Map<string, IndexMap>();
+  readonly indexes: OrderedIndex[] = [];
+  /** How many documents queries have read: found by an index, or passed on the way through all. */
+  readonly examined = { byIndex: 0, byScan: 0 };
 
   constructor(readonly name: string) {}
 
+  /** Takes a document from the disk, before there are indexes. */
+  load(document: Document): void {
+    this.documents.set(canonicalKey(document._id), document);
+  }
+
   /** @throws E11000 when documents already break a unique index; then it is not added */
   addIndex(spec: IndexSpec): void {
-    const fields = Object.keys(spec.key);
-    for (const end of fields.keys()) {
-      const prefix = fields.slice(0, end + 1);
-      if (this.#maps.has(prefix.join())) continue;
-      const map: IndexMap = { fields: prefix, ids: new Map() };
-      this.#maps.set(prefix.join(), map);
-      for (const [id, document] of this.documents) list(map, id, indexKeys(document, prefix));
-    }
-    for (const [id, document] of this.documents) this.#checkUnique(spec, id, document);
-    this.indexes.push(spec);
+    const index = new OrderedIndex(spec, this.documents.values());
+    const double = [...this.documents.values()].find((document) => index.isTaken(document));
+    if (double !== undefined) throw duplicate(this.name, spec.name, spec.key, double);
+    this.indexes.push(index);
   }
 
   /** @throws E11000, and nothing is changed */
   insert(document: Document): void {
-    if (this.documents.has(canonicalKey(document._id))) throw this.#duplicate(idIndex, document);
+    if (this.documents.has(canonicalKey(document._id)))
+      throw duplicate(this.name, '_id_', { _id: 1 }, document);
     this.replace(document);
   }
 
   /** Puts a document in the place of the one with its id. @throws E11000, and nothing is changed */
   replace(document: Document): void {
+    const taken = this.indexes.find((index) => index.isTaken(document))?.spec;
+    if (taken !== undefined) throw duplicate(this.name, taken.name, taken.key, document);
     const id = canonicalKey(document._id);
-    for (const spec of this.indexes) this.#checkUnique(spec, id, document);
-    // All keys are made before anything is changed: making them may throw.
-    const rows = [...this.#maps.values()].map((map) => ({ map, keys: indexKeys(document, map.fields) }));
-    this.#unlist(id);
+    for (const index of this.indexes) index.replace(this.documents.get(id), document);
     this.documents.set(id, document);
-    for (const { map, keys } of rows) list(map, id, keys);
   }
 
   remove(id: string): void {
-    this.#unlist(id);
+    for (const index of this.indexes) index.replace(this.documents.get(id), undefined);
     this.documents.delete(id);
   }
 
-  #unlist(id: string): void {
-    const document = this.documents.get(id);
-    if (document === undefined) return;
-    for (const { fields, ids } of this.#maps.values()) {
-      for (const key of indexKeys(document, fields)) {
-        const listed = ids.get(key);
-        listed?.delete(id);
-        if (listed?.size === 0) ids.delete(key);
-      }
-    }
-  }
-
-  /** Every document that has the wanted values, and perhaps others: those of the best index, or all. */
-  candidates(equalities: readonly Equality[]): Iterable<Document> {
-    const wanted = new Map(equalities.map(({ path, values }) => [path, values.map(canonicalKey)]));
-    const ids = wanted.get('_id') ?? this.#fewestIds(wanted);
-    if (ids === undefined) return this.documents.values();
-    return [...new Set(ids)].flatMap((id): Document[] => {
-      const document = this.documents.get(id);
-      return document === undefined ? [] : [document];
-    });
-  }
-
-  #fewestIds(wanted: ReadonlyMap<string, string[]>): string[] | undefined {
-    const found = [...this.#maps.values()].flatMap(({ fields, ids }) => {
-      if (!fields.every((field) => wanted.has(field))) return [];
-      const keys = compoundKeys(fields.map((field) => wanted.get(field) ?? []));
-      const sets = keys.flatMap((key) => ids.get(key) ?? []);
-      return [{ sets, size: sets.reduce((sum, set) => sum + set.size, 0) }];
-    });
-    found.sort((a, b) => a.size - b.size);
-    return found[0]?.sets.flatMap((set) => [...set]);
-  }
-
-  #checkUnique(spec: IndexSpec, id: string, document: Document): void {
-    if (!spec.unique || !isListed(spec, document)) return;
-    const fields = Object.keys(spec.key);
-    const { ids } = this.#maps.get(fields.join()) as IndexMap;
-    for (const key of indexKeys(document, fields)) {
-      for (const other of ids.get(key) ?? []) {
-        const isRival = other !== id && isListed(spec, this.documents.get(other) as Document);
-        if (isRival) throw this.#duplicate(spec, document);
-      }
-    }
-  }
-
-  #duplicate({ name, key }: IndexSpec, document: Document): Error {
-    const keyValue = Object.fromEntries(
-      Object.keys(key).map((path) => [path, valuesAt(document, path.split('.'))[0] ?? null]),
+  /** How an index would answer: by its first values, perhaps a range of the next, perhaps in the wanted order. */
+  #plan(index: OrderedIndex, filter: Filter, sort: SortKeys) {
+    const missing = index.fields.findIndex((path) => !filter.equal.has(path));
+    const fields = missing === -1 ? index.fields : index.fields.slice(0, missing);
+    const first = fields.map((path) => filter.equal.get(path) ?? null);
+    const range = filter.ranges.get(index.fields[first.length] ?? '');
+    const order = sort.filter(([path]) => !filter.equal.has(path));
+    const backwards = order[0]?.[1] === -1;
+    const inOrder = order.every(
+      ([path, way], n) => path === index.fields[first.length + n] && (way === -1) === backwards,
     );
-    const where = `collection: ${this.name} index: ${name} dup key: ${JSON.stringify(keyValue)}`;
-    return serverError(11000, `E11000 duplicate key error ${where}`, { keyPattern: key, keyValue });
+    // A sparse index does not know of documents without its fields.
+    const isBlind = index.spec.sparse && first.every((value) => value === null);
+    const worth = 4 * first.length + (range === undefined ? 0 : 2) + (sort.length > 0 && inOrder ? 1 : 0);
+    return { index, first, range, inOrder, backwards: backwards && inOrder, worth: isBlind ? 0 : worth };
   }
-}
 
-function list({ ids }: IndexMap, id: string, keys: Iterable<string>): void {
-  for (const key of keys) {
-    const listed = ids.get(key);
-    if (listed === undefined) ids.set(key, new Set([id]));
-    else listed.add(id);
+  /** Every document that the filter finds, and perhaps others; `inOrder` when they come as the sort wants. */
+  candidates(filter: Filter, sort: SortKeys): { documents: Iterable<Document>; inOrder: boolean } {
+    const inOrder = sort.length === 0;
+    if (filter.ids !== undefined)
+      return { documents: this.#read(new Set(filter.ids.map(canonicalKey)), 'byIndex'), inOrder };
+    const plans = this.indexes
+      .map((index) => this.#plan(index, filter, sort))
+      .filter(({ worth }) => worth > 0);
+    const [plan] = plans.sort((a, b) => b.worth - a.worth);
+    if (plan === undefined) return { documents: this.#read(this.documents.keys(), 'byScan'), inOrder };
+    const ids = plan.index.ids(plan.first, plan.range, plan.backwards);
+    return { documents: this.#read(ids, 'byIndex'), inOrder: plan.inOrder };
+  }
+
+  *#read(ids: Iterable<string>, how: 'byIndex' | 'byScan'): Generator<Document> {
+    for (const id of ids) {
+      const document = this.documents.get(id);
+      if (document === undefined) continue;
+      this.examined[how] += 1;
+      yield document;
+    }
   }
 }

@@ -1,8 +1,10 @@
+import type { DataFile } from '../data-file/data-file.js';
+import { Engine } from '../data-file/engine.js';
 import { EmbeddedCollection } from './collection.js';
-import { CollectionData, type IndexSpec } from './data.js';
+import { CollectionData } from './data.js';
 import { unpack } from './documents.js';
-import { Engine } from './engine.js';
-import { StoreFolderUnusable, UnsupportedByEmbeddedStore } from './errors.js';
+import { UnsupportedByEmbeddedStore } from './errors.js';
+import type { IndexSpec } from './ordered-index.js';
 
 /** MongoDB looks for expired documents as often. */
 const sweepEveryMs = 60_000;
@@ -11,31 +13,28 @@ const sweepEveryMs = 60_000;
 export class EmbeddedDatabase {
   readonly databaseName = 'ask-ahead';
   readonly #collections = new Map<string, EmbeddedCollection>();
+  readonly #engine: Engine;
   #sweeping: NodeJS.Timeout | undefined;
 
-  private constructor(readonly engine: Engine) {}
-
-  /** Opens the folder and reads it into memory. @throws StoreInUse, StoreFolderUnusable */
-  static async open(folder: string): Promise<EmbeddedDatabase> {
-    const database = new EmbeddedDatabase(await Engine.open(folder));
-    try {
-      database.#load();
-    } catch {
-      await database.close();
-      throw new StoreFolderUnusable(folder, 'its data is damaged. Restore a backup into an empty folder.');
-    }
-    await database.sweep(new Date());
-    // A failed write is told by every later call.
-    const sweep = () => void database.sweep(new Date()).catch(() => {});
-    database.#sweeping = setInterval(sweep, sweepEveryMs).unref();
-    return database;
+  constructor(folder: string) {
+    this.#engine = new Engine(folder, (file) => this.#load(file));
   }
 
-  #load(): void {
-    for (const { collection, bytes } of this.engine.records('document')) {
-      this.collection(collection).data.replace(unpack(bytes));
-    }
-    for (const { collection, bytes } of this.engine.records('index')) {
+  /** Opens the folder and reads it into memory. @throws StoreInUse, StoreFolderUnusable, StoreDamaged */
+  async open(): Promise<void> {
+    await this.#engine.ready();
+    await this.sweep(new Date());
+    // A failed write is told by every later call.
+    const sweep = () => void this.sweep(new Date()).catch(() => {});
+    this.#sweeping = setInterval(sweep, sweepEveryMs).unref();
+  }
+
+  #load(file: DataFile): void {
+    for (const collection of this.#collections.values())
+      collection.data = new CollectionData(collection.name);
+    for (const { collection, bytes } of file.records('document'))
+      this.collection(collection).data.load(unpack(bytes));
+    for (const { collection, bytes } of file.records('index')) {
       this.collection(collection).data.addIndex(unpack<IndexSpec>(bytes));
     }
   }
@@ -45,8 +44,7 @@ export class EmbeddedDatabase {
   }
 
   collection(name: string): EmbeddedCollection {
-    const collection =
-      this.#collections.get(name) ?? new EmbeddedCollection(new CollectionData(name), this.engine);
+    const collection = this.#collections.get(name) ?? new EmbeddedCollection(name, this.#engine);
     this.#collections.set(name, collection);
     return collection;
   }
@@ -54,12 +52,11 @@ export class EmbeddedDatabase {
   /** Removes the documents whose time is over, by the indexes with expireAfterSeconds. */
   async sweep(now: Date): Promise<void> {
     for (const collection of this.#collections.values()) {
-      for (const { key, expireAfterSeconds } of collection.data.indexes) {
-        const [path] = Object.keys(key);
-        if (expireAfterSeconds === undefined || path === undefined) continue;
-        await collection.deleteMany({
-          [path]: { $lte: new Date(now.getTime() - expireAfterSeconds * 1000) },
-        });
+      for (const { fields, spec } of collection.data.indexes) {
+        const [path] = fields;
+        if (spec.expireAfterSeconds === undefined || path === undefined) continue;
+        const end = new Date(now.getTime() - spec.expireAfterSeconds * 1000);
+        await collection.deleteMany({ [path]: { $lte: end } });
       }
     }
   }
@@ -70,6 +67,6 @@ export class EmbeddedDatabase {
 
   async close(): Promise<void> {
     clearInterval(this.#sweeping);
-    await this.engine.close();
+    await this.#engine.close();
   }
 }

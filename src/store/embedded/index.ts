@@ -1,2 +1,2 @@
 export { embeddedDriver } from './connection.js';
-export { StoreFolderUnusable, StoreInUse, UnsupportedByEmbeddedStore } from './errors.js';
+export { UnsupportedByEmbeddedStore } from './errors.js';

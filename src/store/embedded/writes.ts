@@ -1,34 +1,40 @@
+import mongoose from 'mongoose';
+import type { Change } from '../data-file/data-file.js';
 import type { CollectionData } from './data.js';
 import { copy, type Document, pack } from './documents.js';
-import type { Change } from './engine.js';
-import { serverError } from './errors.js';
 import { Filter } from './filter.js';
 import { canonicalKey, shortKey } from './keys.js';
-import { type FindOptions, findStored } from './query.js';
+import { type FindOptions, find } from './query.js';
 import { checkOperator } from './supported.js';
 import { updated, upserted, withId } from './update.js';
 
+const { MongoBulkWriteError, MongoServerError } = mongoose.mongo;
+
+type BulkWriteResult = mongoose.mongo.BulkWriteResult;
+
+/** The driver's own class, which mongoose exports with its driver only. */
+const { BulkWriteResult } = (
+  mongoose as unknown as {
+    driver: { get(): { BulkWriteResult: new (tally: object, isOrdered: boolean) => BulkWriteResult } };
+  }
+).driver.get();
+
 /** One entry of a bulk write: what stands under its name. */
-export interface Operation extends FindOptions {
+interface Operation extends FindOptions {
   document?: Document;
   filter?: Document;
   update?: Document;
   upsert?: boolean;
 }
 
-const nothing = {
-  matchedCount: 0,
-  modifiedCount: 0,
-  deletedCount: 0,
-  insertedId: null as unknown,
-  upsertedId: null as unknown,
-  /** The document before and after, where one was changed. */
-  before: null as Document | null,
-  after: null as Document | null,
-};
-
-/** What one operation did, in the driver's words. */
-export type Outcome = typeof nothing;
+/** What an update did; the document before and after, where there is one. */
+interface Outcome {
+  matchedCount: number;
+  modifiedCount: number;
+  upsertedId?: unknown;
+  before: Document | null;
+  after: Document | null;
+}
 
 /** The writes of one call, in one synchronous turn: memory is changed at once, the changes are for the disk. */
 export class Writes {
@@ -36,53 +42,86 @@ export class Writes {
 
   constructor(readonly data: CollectionData) {}
 
-  run(name: string, operation: Operation): Outcome {
-    checkOperator('bulk write', name);
-    if (name === 'insertOne') return { ...nothing, insertedId: this.#insert(operation.document ?? {})._id };
-    const limit = name.endsWith('One') ? 1 : 0;
-    const filter = new Filter(operation.filter);
-    const found = findStored(this.data, filter, { sort: operation.sort, limit });
-    return name.startsWith('delete') ? this.#delete(found) : this.#update(found, filter, operation);
-  }
-
   #record(document: Document, bytes: Buffer | null): void {
     this.changes.push({ key: ['document', this.data.name, shortKey(canonicalKey(document._id))], bytes });
   }
 
-  #insert(given: Document): Document {
+  insert(given: Document): Document {
     // Copied first: mongoose may hand over its own document, whose fields only BSON knows how to read.
     const document = withId(copy(given));
-    if (Array.isArray(document._id)) throw serverError(2, 'The _id of a document cannot be an array.');
     const bytes = pack(document);
     this.data.insert(document);
     this.#record(document, bytes);
     return document;
   }
 
-  #update(found: Document[], filter: Filter, { update = {}, upsert = false }: Operation): Outcome {
-    if (found.length === 0) {
-      if (!upsert) return nothing;
-      const after = this.#insert(upserted(filter, update));
-      return { ...nothing, upsertedId: after._id, after };
+  update({ filter: wanted, update = {}, upsert = false, sort }: Operation): Outcome {
+    const filter = new Filter(wanted);
+    const [before] = find(this.data, filter, { sort, limit: 1 });
+    const unchanged = { matchedCount: 0, modifiedCount: 0, before: null, after: null };
+    if (before === undefined) {
+      const after = upsert ? this.insert(upserted(filter, update)) : null;
+      return { ...unchanged, after, upsertedId: after?._id };
     }
-    const outcome = { ...nothing, matchedCount: found.length };
-    for (const before of found) {
-      const after = updated(before, update);
-      const bytes = pack(after);
-      Object.assign(outcome, { before, after });
-      if (bytes.equals(pack(before))) continue;
-      this.data.replace(after);
-      this.#record(after, bytes);
-      outcome.modifiedCount += 1;
-    }
-    return outcome;
+    const after = updated(before, update);
+    const bytes = pack(after);
+    if (bytes.equals(pack(before))) return { ...unchanged, matchedCount: 1, before, after };
+    this.data.replace(after);
+    this.#record(after, bytes);
+    return { matchedCount: 1, modifiedCount: 1, before, after };
   }
 
-  #delete(found: Document[]): Outcome {
+  /** @returns how many were deleted */
+  delete(filter: Document, limit: 0 | 1): number {
+    const found = find(this.data, new Filter(filter), { limit });
     for (const document of found) {
       this.data.remove(canonicalKey(document._id));
       this.#record(document, null);
     }
-    return { ...nothing, deletedCount: found.length };
+    return found.length;
+  }
+
+  /**
+   * Runs the operations in order: `isOrdered` stops at the first that is refused, else all is done that can be.
+   * @throws MongoBulkWriteError listing what was refused, with the result of the rest
+   */
+  bulk(operations: Document[], isOrdered: boolean): BulkWriteResult {
+    const insertedIds: Document[] = [];
+    const upserts: Document[] = [];
+    const writeErrors: (Document & { errmsg: string })[] = [];
+    const tally = {
+      ok: 1,
+      nMatched: 0,
+      nModified: 0,
+      nRemoved: 0,
+      insertedIds,
+      upserted: upserts,
+      writeErrors,
+    };
+    for (const [index, entry] of operations.entries()) {
+      const [name, operation] = Object.entries(entry)[0] as [string, Operation];
+      checkOperator('bulk write', name);
+      try {
+        if (name === 'insertOne') {
+          insertedIds.push({ index, _id: this.insert(operation.document ?? {})._id });
+          continue;
+        }
+        const { matchedCount, modifiedCount, upsertedId } = this.update(operation);
+        if (upsertedId !== undefined) upserts.push({ index, _id: upsertedId });
+        tally.nMatched += matchedCount;
+        tally.nModified += modifiedCount;
+      } catch (error) {
+        // What a MongoDB server would refuse goes on the list; anything else stops the call.
+        if (!(error instanceof MongoServerError)) throw error;
+        const { code, keyPattern, keyValue, message: errmsg } = error;
+        writeErrors.push({ index, code, errmsg, err: { index, code, errmsg, keyPattern, keyValue } });
+        if (isOrdered) break;
+      }
+    }
+    const counts = { nInserted: insertedIds.length, nUpserted: upserts.length, writeConcernErrors: [] };
+    const result = new BulkWriteResult({ ...tally, ...counts }, isOrdered);
+    const [first] = writeErrors;
+    if (first === undefined) return result;
+    throw new MongoBulkWriteError({ message: first.errmsg, code: first.code, writeErrors } as never, result);
   }
 }

@@ -1,6 +1,8 @@
+import { isDuplicateKey, LeaseLost } from '../errors.js';
 import type { Models } from '../models.js';
+import type { Cursor } from '../records.js';
 
-/** How far collecting has come, by `webinar/mailbox/folder`. */
+/** How far collecting has come, found by `webinar/mailbox/folder`, which is the id. */
 export function cursorRepository({ Cursor }: Models) {
   return {
     async find(id: string): Promise<{ uidValidity: string; uid: number } | null> {
@@ -8,8 +10,15 @@ export function cursorRepository({ Cursor }: Models) {
       return found === null ? null : { uidValidity: found.uidValidity, uid: found.uid };
     },
 
-    async advance(id: string, cursor: { uidValidity: string; uid: number }): Promise<void> {
-      await Cursor.updateOne({ _id: id }, { $set: cursor }, { upsert: true });
+    /** Moves it on under a lease. @throws LeaseLost when one with a higher number wrote meanwhile */
+    async advance({ id, ...cursor }: Cursor): Promise<void> {
+      const filter = { _id: id, fencing: { $lte: cursor.fencing } };
+      try {
+        await Cursor.updateOne(filter, { $set: cursor }, { upsert: true });
+      } catch (error) {
+        // The cursor is there with a higher number: an upsert then tries to insert it a second time.
+        throw isDuplicateKey(error) ? new LeaseLost() : error;
+      }
     },
   };
 }

@@ -120,11 +120,12 @@ export function questionRepository({ Question }: Models) {
 
     /** Out of a theme into the tray, and out of it in later runs too. */
     async notHere(id: string, version: number, theme: string): Promise<void> {
+      const found = await Question.findOne({ _id: id, version }).lean();
+      const refused = new Set([...(found?.notHere ?? []), theme]);
       const done = await Question.updateOne(
         { _id: id, version },
         {
-          $set: { theme: null, placedBy: 'machine', confidence: 0, because: [] },
-          $addToSet: { notHere: theme },
+          $set: { theme: null, placedBy: 'machine', confidence: 0, because: [], notHere: [...refused] },
           $inc: { version: 1 },
         },
       );
