@@ -1,6 +1,7 @@
 import type { Sentence } from '../../language/sentences.js';
 
-const mark = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+/i;
+const mark =
+  /^\s*(?:(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+|(?:q|question) ?\d{1,2}(?:\s*[:.)–-])?\s+)/i;
 const announcesQuestions =
   /\b(?:questions?|ask|know|queries|points|following|cover|answer|explain|hear|tell|below|things)\b[^.]*:?\s*$/i;
 
