@@ -31,19 +31,29 @@ export function isDisclaimer(paragraph: string): boolean {
 
 const isListFooter = (paragraph: string) => listWords.test(paragraph) && !firstPerson.test(paragraph);
 
-/** Removes disclaimers, list footers, rules and device lines from the end upwards, as long as nothing else stands there. */
+function isFooter(paragraph: string): boolean {
+  const own = paragraph.split('\n').filter((line) => line.trim() !== '' && !rule.test(line));
+  return (
+    own.length === 0 ||
+    isDisclaimer(paragraph) ||
+    isListFooter(paragraph) ||
+    own.every((line) => isDeviceLine(line))
+  );
+}
+
+/** Nobody speaks in it: it may stand between the paragraphs of a disclaimer. */
+const isImpersonal = (paragraph: string) => !firstPerson.test(paragraph) && !paragraph.includes('?');
+
+/**
+ * Cuts from the first disclaimer, list footer, rule or device line on below which nobody speaks: disclaimers are often
+ * of several paragraphs.
+ */
 export function withoutFooters(paragraphs: readonly string[]): string[] {
   let end = paragraphs.length;
-  while (end > 1) {
-    const last = lineAt(paragraphs, end - 1).trim();
-    const ours = last.split('\n').filter((line) => line.trim() !== '' && !rule.test(line));
-    const isFooter =
-      ours.length === 0 ||
-      isDisclaimer(last) ||
-      isListFooter(last) ||
-      ours.every((line) => isDeviceLine(line));
-    if (!isFooter) break;
-    end -= 1;
+  for (let at = paragraphs.length - 1; at > 0; at -= 1) {
+    const paragraph = lineAt(paragraphs, at);
+    if (isFooter(paragraph)) end = at;
+    else if (!isImpersonal(paragraph) || !paragraphs.slice(0, at).some(isDisclaimer)) break;
   }
   return paragraphs.slice(0, end);
 }

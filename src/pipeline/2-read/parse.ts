@@ -3,7 +3,12 @@ import { hasBrokenCharacters, redeclared } from './charset.js';
 
 /** The MIME parts of a message, by mailparser alone: what reading is measured against. */
 export function parsedAlone(source: Buffer): Promise<ParsedMail> {
-  return simpleParser(source, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true });
+  return simpleParser(source, {
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+  });
 }
 
 /** The same, parsed again as Windows text where its bytes are not what they are declared to be. */

@@ -6,7 +6,7 @@ const howAreYou = /\bhow are (?:you|things)\b|\bhope (?:you|this|all)\b/i;
 const thanks =
   /\b(?:thank(?:s| you|ful)?|grateful|appreciate[ds]?|cheers|well done|bravo|brilliant|lovely|kudos|credit to)\b/i;
 const receipt =
-  /\b(?:confirm (?:receipt|that you (?:have )?(?:received|got) (?:this|my))|acknowledge (?:receipt|this)|(?:did|have) you (?:get|got|received?) (?:this|my) (?:e-?mail|mail|message)|is this the right (?:address|place|e-?mail)|can you hear me)\b/i;
+  /\b(?:confirm (?:receipt|(?:that )?you(?:['’]ve)? (?:have )?(?:received|got|had) (?:this|my|it|them))|acknowledge (?:receipt|this)|(?:did|have) you (?:get|got|received?) (?:this|my) (?:e-?mail|mail|message|question)|is this the right (?:address|place|e-?mail)|can you hear me)\b/i;
 const tag =
   /^(?:(?:and |but |so |oh |well |no |yes |yeah |ok |right,? |really )*(?:right|really|seriously|honestly|ok|okay|yes|no|eh|hm+|why|what|pardon|sorry|surprised|sound familiar|remember|you know|see|fair|deal|agreed|who knew|who knows|guess what|know what|anyone|anybody|hello|shall we|isn['’]t it|don['’]t you|do you|am i|are we|is it|does it|did they|was it|can you|could it|funny that|is that so|and then what|imagine that|does it matter|who does that|where (?:do|shall|should) i (?:start|begin)|where does it end|need help|not for you))[?!.]*$/i;
 const rhetorical =

@@ -1,6 +1,9 @@
 import type { Sentence } from '../../language/sentences.js';
+import { opensAsQuestion } from './openings.js';
+import { requestsSomething } from './requests.js';
 
-const mark = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+/i;
+const mark =
+  /^\s*(?:(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s+|(?:q|question) ?\d{1,2}(?:\s*[:.)–-])?\s+)/i;
 const announcesQuestions =
   /\b(?:questions?|ask|know|queries|points|following|cover|answer|explain|hear|tell|below|things)\b[^.]*:?\s*$/i;
 
@@ -10,7 +13,8 @@ const announcesNone = /\b(?:already|don['’]?t repeat|no need to|not asking|not
 /** Looks at the end alone: a sentence can be as long as a hostile mail. */
 const announces = (sentence: Sentence | undefined) => {
   const end = sentence?.text.slice(-200) ?? '';
-  return announcesQuestions.test(end) && !announcesNone.test(end);
+  const asksForItems = end.endsWith(':') && requestsSomething(end);
+  return (announcesQuestions.test(end) || asksForItems) && !announcesNone.test(end);
 };
 
 /** Does it begin with a bullet or a number? */
@@ -75,6 +79,22 @@ export function itemsBesideQuestions(
   });
   close();
   return items;
+}
+
+/**
+ * "What is there for: - children under 5 - teenagers" is one question that goes on over its list.
+ * @returns how many items belong to the sentence before them; none where the items ask for themselves
+ */
+export function itemsCompleting(sentences: readonly Sentence[], index: number): number {
+  const text = sentences[index]?.text ?? '';
+  const isOpen = opensAsQuestion(text) && !requestsSomething(text) && /[\p{L}\p{N}:,…]$/u.test(text);
+  if (!isOpen || mark.test(text)) return 0;
+  let count = 0;
+  for (const next of sentences.slice(index + 1)) {
+    if (!mark.test(next.text) || opensAsQuestion(withoutMark(next).text)) break;
+    count += 1;
+  }
+  return count;
 }
 
 /** An introduction asks for nothing itself. */

@@ -78,6 +78,10 @@ describe('banners, footers and signatures', () => {
       'a disclaimer that asks',
       `${question}\n\nThis message is private. Not for you? Please delete it and tell the sender.`,
     ],
+    [
+      'a disclaimer of several paragraphs',
+      `${question}\n\nThis message may be confidential. If you received it in error, tell the sender.\n\nWorking together for all.\n\nMill Trust mail is scanned for viruses and monitored.`,
+    ],
     ['a disclaimer of one certain sign', `${question}\n\nPlease consider the environment.`],
     [
       'a list’s footer',
@@ -189,9 +193,34 @@ describe('a web form', () => {
     }
   });
 
+  it.each([
+    [
+      'a table',
+      '<table><tr><td>Name</td><td>Ana</td></tr><tr><td>Email</td><td>a@f.example</td></tr><tr><td>Your question</td><td>Will there be a bus? Also: who pays?</td></tr><tr><td>Can we share it?</td><td>Yes</td></tr></table>',
+    ],
+    [
+      'labels that ask',
+      '<b>Full name:</b> Ana<br><b>Email address:</b> a@f.example<br><b>What would you like to ask?</b><br>Will there be a bus? Also: who pays?<br><br><b>Postcode:</b> WK1',
+    ],
+  ])('is read from %s', async (_, html) => {
+    const headers = ['Reply-To: a@f.example', 'Auto-Submitted: auto-generated'];
+    const source = mailSource({ from: 'noreply@council.example', html, headers });
+    const read = await readMessage(source, { address: 'questions@council.example' });
+    expect(read.visibleText).toBe('Will there be a bus? Also: who pays?');
+    expect(read.writtenBy).toBe('person');
+  });
+
   it('ends its question at the next field or rule', async () => {
     const text = `Name: Ana\nEmail: a@f.example\nYour question:\n${question}\n-----\nsent by the website`;
     expect(await visible({ text })).toBe(question);
+  });
+});
+
+describe('a table in HTML', () => {
+  it('keeps its cells apart', async () => {
+    const html =
+      '<table><tr><th>Day</th><th>Bus</th><th>Why</th></tr><tr><td>Monday</td><td>late</td><td>?</td></tr><tr><td></td><td>bridge</td></tr></table>';
+    expect(await visible({ html })).toBe('Day Bus Why\nMonday late ?\nbridge');
   });
 });
 

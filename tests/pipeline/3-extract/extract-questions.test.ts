@@ -66,6 +66,13 @@ describe('questions', () => {
     ['Here are my questions. Who pays?', ['Who pays?']],
     ['1 who pays 2 who decides 3 can we come', ['who pays', 'who decides', 'can we come']],
     ['3 things 1. the light by the gate 2. the path', ['the light by the gate', 'the path']],
+    ['Could you let us have:\n- the dates\n- the names', ['the dates', 'the names']],
+    [
+      'Hello, what is there for:\n- the under 5s\n- teenagers?\nIs it free?',
+      ['what is there for:\n- the under 5s\n- teenagers?', 'Is it free?'],
+    ],
+    ['what do you pay for\n- who pays\n- lunch', ['what do you pay for', 'who pays']],
+    ['Q1 Is it free?\nQ2: who decides', ['Is it free?', 'who decides']],
     ['r u open on a sunday', ['r u open on a sunday']],
     ['Would you say (a) who pays (c) who decides', ['Would you say (a) who pays (c) who decides']],
     ['Please say a) who pays b) who decides', ['who pays', 'who decides']],
@@ -102,6 +109,7 @@ describe('questions', () => {
 
   it.each([
     'Can you confirm receipt?',
+    'Can you confirm you got it?',
     'Please answer these questions in public.',
     'please dont say my name.',
     'How are you?',
