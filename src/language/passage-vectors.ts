@@ -102,7 +102,7 @@ function cutAt(tokens: Tokens, most: number): Tokens {
 }
 
 async function readInWindows(model: SentenceModel, ids: readonly number[], most: number): Promise<TokenRun> {
-  const [opening, closing] = [ids[0] ?? 0, ids[ids.length - 1] ?? 0];
+  const [opening, closing] = [ids[0] as number, ids[ids.length - 1] as number];
   const inner = ids.slice(1, -1);
   const span = most - 2;
   const step = Math.floor(span / 2);
@@ -119,7 +119,7 @@ async function readInWindows(model: SentenceModel, ids: readonly number[], most:
       const place = row === most - 1 && start === last ? ids.length - 1 : row + start;
       const fromMiddle = Math.abs(row - most / 2);
       const edge = (row === 0 && start > 0) || (row === most - 1 && start < last);
-      if (edge || fromMiddle >= (distance[place] ?? 0)) continue;
+      if (edge || fromMiddle >= (distance[place] as number)) continue;
       distance[place] = fromMiddle;
       rows.set(run.rows.subarray(row * width, (row + 1) * width), place * width);
     }
@@ -138,14 +138,15 @@ function contentOf(tokens: Tokens): number[] {
 
 function tokensOf(tokens: Tokens, { start, end }: Passage): number[] {
   return contentOf(tokens).filter(
-    (index) => (tokens.starts[index] ?? 0) < end && (tokens.ends[index] ?? 0) > start,
+    (index) => (tokens.starts[index] as number) < end && (tokens.ends[index] as number) > start,
   );
 }
 
 function meanOf({ rows, width }: TokenRun, of: readonly number[]): Float32Array {
   const mean = new Float32Array(width);
   for (const row of of)
-    for (let at = 0; at < width; at += 1) mean[at] = (mean[at] ?? 0) + (rows[row * width + at] ?? 0);
+    for (let at = 0; at < width; at += 1)
+      mean[at] = (mean[at] as number) + (rows[row * width + at] as number);
   return mean;
 }
 

@@ -61,7 +61,7 @@ export class SentenceModel {
         shape,
       );
     const output = await this.session.run({
-      input_ids: whole((index) => ids[index] ?? 0),
+      input_ids: whole((index) => ids[index] as number),
       attention_mask: whole(() => 1),
       token_type_ids: whole(() => 0),
     });

@@ -15,14 +15,14 @@ export interface Stem {
 export function stemsOf(text: string): Stem[] {
   const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
   const stems: Stem[] = [];
-  for (let at = 0; at < words.length; ) {
+  let at = 0;
+  for (let next = words[at]; next !== undefined; next = words[at]) {
     const phrase = phraseAt(words, at);
-    const word = words[at]?.word ?? '';
     if (phrase !== null) {
-      const last = words[at + phrase.length - 1];
-      stems.push({ stem: phrase.means, word: text.slice(words[at]?.start, last?.end).toLowerCase() });
-    } else if (word.length > 1 && !stopWords.has(word)) {
-      stems.push({ stem: words[at]?.stem ?? '', word });
+      const last = words[at + phrase.length - 1] ?? next;
+      stems.push({ stem: phrase.means, word: text.slice(next.start, last.end).toLowerCase() });
+    } else if (next.word.length > 1 && !stopWords.has(next.word)) {
+      stems.push({ stem: next.stem, word: next.word });
     }
     at += phrase?.length ?? 1;
   }

@@ -50,7 +50,7 @@ export class Tokenizer {
   }
 
   private add(tokens: Tokens, piece: string, start: number, end: number): void {
-    tokens.ids.push(this.vocabulary.get(piece) ?? 0);
+    tokens.ids.push(this.vocabulary.get(piece) as number);
     tokens.starts.push(start);
     tokens.ends.push(end);
     tokens.pieces.push(piece);
@@ -58,9 +58,8 @@ export class Tokenizer {
 
   /** Longest piece first; a word with a part that no piece fits is unknown as a whole. */
   private addWord(tokens: Tokens, word: readonly Letter[]): void {
-    const first = word[0];
-    const last = word.at(-1);
-    if (first === undefined || last === undefined) return;
+    const startOf = (from: number) => (word[from] as Letter).start;
+    const endOf = (to: number) => (word[to - 1] as Letter).end;
     const found: { piece: string; from: number; to: number }[] = [];
     for (let from = 0; from < word.length && word.length <= this.longestWord; ) {
       let to = word.length;
@@ -78,11 +77,10 @@ export class Tokenizer {
       from = to;
     }
     if (found.at(-1)?.to !== word.length) {
-      this.add(tokens, unknown, first.start, last.end);
+      this.add(tokens, unknown, startOf(0), endOf(word.length));
       return;
     }
-    for (const { piece, from, to } of found)
-      this.add(tokens, piece, word[from]?.start ?? 0, word[to - 1]?.end ?? 0);
+    for (const { piece, from, to } of found) this.add(tokens, piece, startOf(from), endOf(to));
   }
 }
 

@@ -44,7 +44,7 @@ export function findGroups(
   );
   const groups = new Map<number, number[]>();
   clusters.forEach((cluster, index) => {
-    groups.set(cluster, [...(groups.get(cluster) ?? []), rows[index] ?? 0]);
+    groups.set(cluster, [...(groups.get(cluster) ?? []), rows[index] as number]);
   });
   return { threshold, groups: [...groups.values()].filter((members) => isLarge(members, mails)) };
 }

@@ -34,7 +34,7 @@ export function unitRows(given: Matrix): Matrix {
     for (const value of values) squares += value * value;
     if (squares === 0) continue;
     const by = 1 / Math.sqrt(squares);
-    for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) * by;
+    for (let at = 0; at < values.length; at += 1) values[at] = (values[at] as number) * by;
   }
   return given;
 }
@@ -48,14 +48,14 @@ export function centred(given: Matrix): Matrix {
     const values = rowOf(given, row);
     if (!values.some((value) => value !== 0)) continue;
     filled.push(row);
-    for (let at = 0; at < values.length; at += 1) mean[at] = (mean[at] ?? 0) + (values[at] ?? 0);
+    for (let at = 0; at < values.length; at += 1) mean[at] = (mean[at] as number) + (values[at] as number);
   }
   // One row alone is all that is known of its kind: less itself it would be nothing.
   if (filled.length < 2) return given;
   for (const row of filled) {
     const values = rowOf(given, row);
     for (let at = 0; at < values.length; at += 1)
-      values[at] = (values[at] ?? 0) - (mean[at] ?? 0) / filled.length;
+      values[at] = (values[at] as number) - (mean[at] as number) / filled.length;
   }
   return unitRows(given);
 }
@@ -66,7 +66,7 @@ export function weightedSum(parts: readonly { of: Matrix; share: number }[]): Ma
   const sum = matrix(first.rows, first.columns);
   for (const { of, share } of parts)
     for (let at = 0; at < sum.values.length; at += 1)
-      sum.values[at] = (sum.values[at] ?? 0) + share * (of.values[at] ?? 0);
+      sum.values[at] = (sum.values[at] as number) + share * (of.values[at] as number);
   return sum;
 }
 

@@ -20,9 +20,9 @@ export function nearestOf(
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] as number;
     if (index === row || value <= 0) continue;
-    if (near.length === count && value <= (near[count - 1]?.value ?? 0)) continue;
+    if (near.length === count && value <= (near[count - 1] as { value: number }).value) continue;
     let at = near.length;
-    while (at > 0 && (near[at - 1]?.value ?? 0) < value) at -= 1;
+    while (at > 0 && (near[at - 1] as { value: number }).value < value) at -= 1;
     near.splice(at, 0, { index, value });
     if (near.length > count) near.pop();
   }
@@ -36,7 +36,7 @@ export function neighboursOf(similarity: Matrix, mails: readonly number[]): Neig
   });
   return mails.map((mail, row) => {
     const weights = new Map(nearestOf(similarity, row, nearest).map(({ index, value }) => [index, value]));
-    for (const other of ofMail.get(mail) ?? [])
+    for (const other of ofMail.get(mail) as number[])
       if (other !== row) weights.set(other, (weights.get(other) ?? 0) + sameMailWeight);
     const sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
     return [...weights].map(([index, weight]) => ({ index, share: weight / sum }));
@@ -68,7 +68,7 @@ export function spread(start: Matrix, neighbours: Neighbours, decided: ReadonlyS
     for (let row = 0; row < start.rows; row += 1) {
       const into = rowOf(around, row);
       const own = rowOf(start, row);
-      const lonely = (neighbours[row] ?? []).length === 0;
+      const lonely = neighbours[row]?.length === 0;
       const keep = decided.has(row) || lonely ? 1 : 1 - borrowed;
       for (let column = 0; column < into.length; column += 1)
         into[column] = keep * (own[column] as number) + (1 - keep) * (into[column] as number);

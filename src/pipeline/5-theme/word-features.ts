@@ -1,5 +1,5 @@
 import { placeOf } from '../../language/place.js';
-import { sentencesOf } from '../../language/sentences.js';
+import { type Sentence, sentencesOf } from '../../language/sentences.js';
 import { stemsOf } from '../../language/stems.js';
 import { blend, cosine, type WordVector, WordVectors } from '../../language/word-vectors.js';
 import { type Matrix, matrix } from './matrix.js';
@@ -19,27 +19,28 @@ const around = 2;
 
 /** Weighs words over distinct mails, not over questions: what one family repeats is not common. */
 export function wordFeatures(questions: readonly ThemeQuestion[]): WordFeatures {
-  const mails = new Map([...byMail(questions)].map(([mail, asked]) => [mail, textOfMail(asked)]));
-  const stems = new Map([...mails].map(([mail, text]) => [mail, stemsOf(text)]));
-  const space = new WordVectors([...stems.values()]);
+  const mails = new Map(
+    [...byMail(questions)].map(([mail, asked]) => {
+      const text = textOfMail(asked);
+      return [mail, { text, sentences: sentencesOf(text), stems: stemsOf(text) }];
+    }),
+  );
+  const space = new WordVectors([...mails.values()].map(({ stems }) => stems));
   const of = (text: string) => space.of(stemsOf(text));
-  const whole = new Map([...stems].map(([mail, found]) => [mail, space.of(found)]));
-  const sentences = new Map([...mails].map(([mail, text]) => [mail, sentencesOf(text)]));
+  const whole = new Map([...mails].map(([mail, { stems }]) => [mail, space.of(stems)]));
   return {
     of,
     question: questions.map(({ text }) => of(text)),
     near: questions.map((question) => {
-      const text = mails.get(mailOf(question)) ?? question.text;
+      const { text, sentences } = mails.get(mailOf(question)) as { text: string; sentences: Sentence[] };
       const place = placeOf(question.text, text);
-      const parts = sentences.get(mailOf(question)) ?? [];
-      if (place === null || parts.length === 0) return of(question.text);
-      const first = parts.findIndex(({ end }) => end > place.start);
-      const last = parts.findLastIndex(({ start }) => start < place.end);
-      const from = parts[Math.max(0, first - around)]?.start ?? 0;
-      const to = parts[Math.min(parts.length - 1, Math.max(first, last) + around)]?.end ?? text.length;
-      return of(text.slice(from, to));
+      if (place === null) return of(question.text);
+      const first = sentences.findIndex(({ end }) => end > place.start);
+      const last = sentences.findLastIndex(({ start }) => start < place.end);
+      const near = sentences.slice(Math.max(0, first - around), last + around + 1);
+      return of(text.slice(near[0]?.start, near.at(-1)?.end));
     }),
-    mail: questions.map((question) => whole.get(mailOf(question)) ?? new Map()),
+    mail: questions.map((question) => whole.get(mailOf(question)) as WordVector),
   };
 }
 
@@ -70,8 +71,8 @@ export function blended({ question, near, mail }: WordFeatures): WordVector[] {
   return question.map((vector, row) =>
     blend([
       { vector, share: 1 },
-      { vector: near[row] ?? new Map(), share: 0.5 },
-      { vector: mail[row] ?? new Map(), share: 0.5 },
+      { vector: near[row] as WordVector, share: 0.5 },
+      { vector: mail[row] as WordVector, share: 0.5 },
     ]),
   );
 }

@@ -114,6 +114,19 @@ describe('sums and products', () => {
     expect(dot(numbers, 1, numbers, 1, length)).toBe(product);
   });
 
+  it('multiply each row with each of more than four', () => {
+    const five = matrixOf([1, 1], [1, 2], [2, 1], [0, 3], [3, 0], [1, -1]);
+    expect(rounded(products(matrixOf([1, 2]), five))).toEqual([[3, 5, 4, 6, 3, -1]]);
+    expect(rounded(gram(five))).toEqual([
+      [2, 3, 3, 3, 3, 0],
+      [3, 5, 4, 6, 3, -1],
+      [3, 4, 5, 3, 6, 1],
+      [3, 6, 3, 9, 0, -3],
+      [3, 3, 6, 0, 9, 3],
+      [0, -1, 1, -3, 3, 2],
+    ]);
+  });
+
   it('multiply rows wherever they stand', () => {
     expect(dot(Float32Array.of(9, 2, 3), 1, Float32Array.of(5, 7, 9), 0, 2)).toBe(2 * 5 + 3 * 7);
   });

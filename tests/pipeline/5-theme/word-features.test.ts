@@ -46,6 +46,12 @@ describe('the words of a question', () => {
     expect(words(ofNothing[0])).toEqual(['zulu']);
   });
 
+  it('are none of a question without a word', () => {
+    const { near: ofBlank } = wordFeatures([{ id: 'a', text: ' ', context: ' ' }]);
+    expect(words(ofBlank[0])).toEqual([]);
+    expect(near(' ')).toEqual(['alpha', 'bravo', 'charli']);
+  });
+
   it('are those of its mail’s other questions where the text of the mail is not known', () => {
     const asked = [
       { id: 'a', text: 'alpha?', message: 'm' },
