@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { exampleMailbox } from '../../../src/cli/demo/example.js';
 import { command } from '../../builders/command.js';
@@ -65,9 +65,12 @@ describe('evaluate', () => {
     expect(unknown.err).toBe(
       'There is nothing to evaluate by the name "luck". There are: read, screen, theme.\n',
     );
-    const nothing = await command(['evaluate', 'theme', '/']);
+    const folder = dirname(exampleMailbox);
+    const nothing = await command(['evaluate', 'theme', folder]);
     expect(nothing).toMatchObject({ code: 1, out: '' });
-    expect(nothing.err).toBe('/ holds neither a labelled mailbox, nor labelled webinars, nor drawn texts.\n');
+    expect(nothing.err).toBe(
+      `${folder} holds neither a labelled mailbox, nor labelled webinars, nor drawn texts.\n`,
+    );
     const missing = await command(['evaluate', 'read', '/nowhere/mailbox']);
     expect(missing).toMatchObject({ code: 1, out: '' });
     expect(missing.err).toMatch(/^The file \/nowhere\/mailbox\/webinar\.json cannot be opened\. [^\n]+\n$/);
