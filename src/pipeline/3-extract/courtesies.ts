@@ -13,10 +13,10 @@ const rhetorical =
   /^(?:and |but |so )?(?:who do you think|do you (?:people|take us for)|did it (?:not|never|even) (?:cross|occur)|who (?:on earth|in their right mind|cares|knew|knows|wants|needs)|do you (?:people )?(?:think (?:we|i|that we)|honestly|seriously|have any idea (?:what|how)|even (?:know|care|read)|really think|know what|ever)|(?:what|who|how|where|why) on earth|how (?:dare|hard can|would you like it|would you feel|stupid|many times (?:do|must|have)|can you sleep|is that (?:fair|right|ok))|have you (?:no|ever)|are you (?:serious|kidding|joking|having a laugh)|isn['’]t (?:it|that) (?:funny|marvellous|wonderful|great|lovely|strange)|need i (?:say|go)|what (?:a|an) |is (?:that|it) too much to ask|am i (?:the only one|meant to clap)|why (?:bother|do (?:i|we) bother)|why oh why|what['’]s the point|is (?:that|this) how you treat|do you lot\b|do you (?:know|realise) what it(?:['’]s| is) (?:like )?to\b|what sort of (?:person|people|council|world)\b)/i;
 const reason =
   /^(?:the|my|one) (?:only |main )?reason (?:that |why )?(?:i|we)\b|^if\b[^?]{0,200}\bplease say so\b[^?]{0,100}$/i;
-/** How to answer is no question of its own: "I would be glad of an answer by phone." */
+/** How to answer is no question of its own: "A reply in writing would suit me." */
 const manner =
   /\b(?:answer|reply|respon[ds]e?|hear(?: back)?|write back)\b[^.?!]{0,40}\b(?:in writing|by (?:phone|telephone|e-?mail|post|letter)|in public|at the meeting|on the (?:night|evening))\b|^i (?:only |just )?ask because\b|\b(?:answer|read) (?:these|this|their|my|our)\b/i;
-/** What is said to a friend, to whom the mail should have gone: "did you see this?", "shall we watch it at yours?" */
+/** What is said to a friend, to whom the mail should have gone: "did you read this?", "shall we go together?" */
 const toFriend =
   /\bdid you (?:see|get|read|hear about) (?:this|it)\W*$|(?:^|[,;] )shall we (?:watch|go|meet|do|sit|listen|book|catch)\b|\b(?:are you about|round (?:mine|yours)|at (?:mine|yours))\b/i;
 /** Reported speech: what a voice or a letter asked is no question of the family's. */

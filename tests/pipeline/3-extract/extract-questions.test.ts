@@ -47,15 +47,15 @@ describe('questions', () => {
       ['Who pays? We were told two things.', 'Who decides?'],
     ],
     ['Who pays? If not why not', ['Who pays? If not why not']],
-    ['Which three? And why not all seven?', ['Which three? And why not all seven?']],
+    ['Which towns? And why not ours?', ['Which towns? And why not ours?']],
     ['I would like to ask about the buses. Do they run on Sundays?', ['Do they run on Sundays?']],
     ['What I am asking is this. Do they run on Sundays?', ['Do they run on Sundays?']],
     ['I would like to ask about the buses.', ['I would like to ask about the buses.']],
     ['will physical passes stay', ['will physical passes stay']],
-    ['what share of the places in the north are full', ['what share of the places in the north are full']],
+    ['what number of the buses in the north are full', ['what number of the buses in the north are full']],
     [
-      'If we say yes to the place we’re offered, do we lose others?',
-      ['If we say yes to the place we’re offered, do we lose others?'],
+      'If we turn down the bus we’re given, do we lose the pass?',
+      ['If we turn down the bus we’re given, do we lose the pass?'],
     ],
     [
       'It would also help to know if the pool stays open.',
@@ -122,13 +122,13 @@ describe('questions', () => {
     'Who on earth thought of this?',
     'A voice asks "can you hear the bell?"',
     'There is a queue, isn’t there?',
-    'I would be glad of an answer by phone.',
+    'A reply in writing would suit me.',
     'When I was small we walked.',
     'What came was a van.',
     'Would rather not be named.',
     'Have been waiting since May.',
     'How kind of you all.',
-    'Hi Jo, did you see this?',
+    'Hi Pat, did you read this?',
   ])('are not courtesies: %s', (text) => {
     expect(asked(`${text} Who decides about places?`)).toEqual(['Who decides about places?']);
   });

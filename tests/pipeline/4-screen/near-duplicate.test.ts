@@ -4,7 +4,7 @@ import { nearDuplicates } from '../../../src/pipeline/4-screen/near-duplicate.js
 const hints = (...texts: string[]) => nearDuplicates(texts.map((text) => ({ text })));
 
 describe('a near duplicate', () => {
-  it('shares half of the stems of both, or more', () => {
+  it('shares six tenths of the stems of both, or more', () => {
     // Three stems in common of five in all: .6.
     const [one, other] = hints('panel letter taxi driver', 'panel letters, taxi, school');
     expect(one).toEqual({ kind: 'near-duplicate', score: 0.6, because: ['panel letters, taxi, school'] });
