@@ -22,7 +22,7 @@ export interface NearDuplicates {
   isAtLeast: boolean;
 }
 
-/** Two questions this much alike ask the same thing: on three labelled mailboxes no two that differ come so near. */
+/** Two questions this much alike ask the same thing: half of few words may be what any two share. */
 export const alikeFrom = 0.6;
 /** A sentence less alike than this to any of another mail says something that the other does not. */
 const ownBelow = 0.5;
