@@ -40,8 +40,11 @@ export interface LineResult {
   family: MailAddress | null;
   /** Equal for the same sender's same text; null where that cannot be told. */
   copyKey: string | null;
-  /** What the sentence model reads in the visible text and in each question; null where there is none. */
-  vectors: TextVectors | null;
+  /**
+   * What the sentence model reads in the visible text and in each question; null where there is none. Under way: it takes
+   * longer than everything else, and nobody need wait for it before the next message.
+   */
+  vectors: Promise<TextVectors | null>;
 }
 
 function fitsRule(read: ReadMessage, rule: LineWebinar['rule']): boolean {
@@ -91,7 +94,7 @@ export async function runLine(
   });
   const family = familyOf(read, webinar.address);
   const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: everyWordOf(read) })];
-  const nothing = { read, questions: [], hints, family, copyKey: null, vectors: null };
+  const nothing = { read, questions: [], hints, family, copyKey: null, vectors: Promise.resolve(null) };
   if (read.writtenBy === 'unreadable') return { ...nothing, outcome: 'unreadable', reason: read.reason };
   if (!fitsRule(read, webinar.rule)) {
     return {
@@ -118,7 +121,7 @@ export async function runLine(
     copyKey,
     outcome: 'questions',
     reason: '',
-    vectors: await maker.ofText(read.visibleText, questions),
+    vectors: maker.ofText(read.visibleText, questions),
     questions: questions.map((question, index) => ({
       ...question,
       ...quotedFor(read, question),

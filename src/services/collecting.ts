@@ -52,6 +52,9 @@ export function lineWebinarOf(webinar: Webinar): LineWebinar {
  * run that was killed anywhere is made whole by the next one.
  */
 export class Collecting {
+  /** Vectors that are being made and kept. */
+  private keeping: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly store: Store,
     private readonly reader: Reader,
@@ -74,22 +77,28 @@ export class Collecting {
       known: 0,
     };
     const copies = new Map<string, number>();
-    for await (const { message, cursor } of source) {
-      options.signal?.throwIfAborted();
-      await options.place?.lease.assertOurs();
-      const digest = createHash('sha256').update(message.source).digest('hex');
-      const copy = (copies.get(digest) ?? 0) + 1;
-      copies.set(digest, copy);
-      const questions = await this.take(webinar, message, digest, copy);
-      if (questions === null) progress.known += 1;
-      else progress.questionsFound += questions;
-      progress.messagesRead += 1;
-      if (cursor !== undefined && options.place !== undefined) {
-        const { cursorId, lease } = options.place;
-        await this.store.cursors.advance({ id: cursorId, ...cursor, fencing: lease.fencing });
+    try {
+      for await (const { message, cursor } of source) {
+        options.signal?.throwIfAborted();
+        await options.place?.lease.assertOurs();
+        const digest = createHash('sha256').update(message.source).digest('hex');
+        const copy = (copies.get(digest) ?? 0) + 1;
+        copies.set(digest, copy);
+        const questions = await this.take(webinar, message, digest, copy);
+        if (questions === null) progress.known += 1;
+        else progress.questionsFound += questions;
+        progress.messagesRead += 1;
+        if (cursor !== undefined && options.place !== undefined) {
+          const { cursorId, lease } = options.place;
+          await this.store.cursors.advance({ id: cursorId, ...cursor, fencing: lease.fencing });
+        }
+        options.onProgress?.({ ...progress });
       }
-      options.onProgress?.({ ...progress });
+    } finally {
+      // Whatever became of the source, what is under way ends before the store may be closed.
+      await this.keeping.catch(() => {});
     }
+    await this.kept();
     this.log.info({ webinar: webinar.id, ...progress }, 'collected');
     return progress;
   }
@@ -111,9 +120,29 @@ export class Collecting {
       known ?? (await this.add(await this.messageOf(webinar, fetched, { identity, digest, epoch }, result)));
     const questions = message.outcome === 'questions' ? questionsOf(message, result) : [];
     await this.store.questions.addOnce(questions);
-    if (result.vectors !== null) await this.vectors.keep(message, questions, result.vectors);
     await this.store.messages.finish(message.id);
+    await this.keepVectors(message, questions, result);
     return questions.length;
+  }
+
+  /**
+   * Waits for the vectors of the message before and lets those of this one follow, so that the next is read meanwhile. A
+   * message without vectors, as after a kill, gets them when themes are made.
+   */
+  private async keepVectors(message: Message, questions: Question[], { vectors }: LineResult): Promise<void> {
+    await this.kept();
+    this.keeping = vectors.then(async (made) => {
+      if (made !== null) await this.vectors.keep(message, questions, made);
+    });
+    // Heard by whoever waits next; unheard until then, it would end the process.
+    this.keeping.catch(() => {});
+  }
+
+  /** @throws what went wrong while vectors were kept, once */
+  private async kept(): Promise<void> {
+    const before = this.keeping;
+    this.keeping = Promise.resolve();
+    await before;
   }
 
   /** Stores a new message; as a copy when the same sender's same text is there. */
