@@ -5,12 +5,16 @@ import { rateLimit } from 'express-rate-limit';
 import session from 'express-session';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { earlierStateRoutes } from './admin/earlier-states/routes.js';
 import { mailRoutes } from './admin/mail/routes.js';
+import { proposalRoutes } from './admin/proposals/routes.js';
 import { reviewRoutes } from './admin/review/routes.js';
 import { runningOrderRoutes } from './admin/running-order/routes.js';
 import type { AdminServices } from './admin/services.js';
 import { signInRoutes } from './admin/sign-in/routes.js';
+import { sortingRoutes } from './admin/sorting/routes.js';
 import { themeRoutes } from './admin/themes/routes.js';
+import { topicRoutes } from './admin/topics/routes.js';
 import { webinarRoutes } from './admin/webinars/routes.js';
 import type { Config } from './config.js';
 import { packageRoot } from './package-root.js';
@@ -39,7 +43,11 @@ export function allRoutes(services: AdminServices): Route[] {
     ...webinarRoutes(services),
     ...mailRoutes(services),
     ...reviewRoutes(services),
+    ...topicRoutes(services),
     ...themeRoutes(services),
+    ...sortingRoutes(services),
+    ...proposalRoutes(services),
+    ...earlierStateRoutes(services),
     ...runningOrderRoutes(services),
   ];
 }

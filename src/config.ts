@@ -40,6 +40,8 @@ export interface Config {
   mailboxes: MailboxSettings[];
   /** Cron expression in Europe/London time. */
   collectSchedule: string;
+  /** Ways of saying one thing, beside those that ship; empty without a file. */
+  vocabulary: string[][];
 }
 
 /** Thrown when settings are missing or wrong: names every fault at once. */
@@ -95,6 +97,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\S+( \S+){4,5}$/, 'must be a cron expression such as */5 * * * *')
     .default('*/5 * * * *'),
+  VOCABULARY_FILE: z.string().optional(),
 });
 
 const mailboxSchema = z.object({
@@ -177,6 +180,23 @@ function readCertificates(setting: string, file: string, faults: string[]): stri
   }
 }
 
+const vocabularySchema = z.array(z.array(z.string().min(1)).min(2));
+
+/** @returns no words, and a fault, when the file cannot be read or holds something else */
+function readVocabulary(file: string | undefined, faults: string[]): string[][] {
+  if (file === undefined) return [];
+  try {
+    return vocabularySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    faults.push(
+      existsSync(file)
+        ? 'VOCABULARY_FILE must hold JSON such as [["EHCP", "EHC plan"], ["SENCO", "SENDCO"]]'
+        : 'VOCABULARY_FILE must name a file that is there',
+    );
+    return [];
+  }
+}
+
 /** Reads an `.env` file in the working folder, if there is one, without changing what is set already. */
 export function loadEnvironmentFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -205,6 +225,7 @@ export function readConfig(environment: Environment = process.env): Config {
     if (mailbox !== null) mailboxes.push(mailbox);
   }
   const secrets = readSecrets(given, faults);
+  const vocabulary = readVocabulary(given.VOCABULARY_FILE, faults);
   if (!parsed.success || faults.length > 0) throw new ConfigFaulty(faults);
   const settings = parsed.data;
   return {
@@ -222,6 +243,7 @@ export function readConfig(environment: Environment = process.env): Config {
     secrets,
     mailboxes,
     collectSchedule: settings.COLLECT_SCHEDULE,
+    vocabulary,
   };
 }
 

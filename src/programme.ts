@@ -3,13 +3,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config, Secrets } from './config.js';
+import { createVectorMaker, type VectorMaker } from './language/vector-maker.js';
+import { extendVocabulary } from './language/vocabulary.js';
 import { createReader, type Reader } from './pipeline/2-read/index.js';
+import { createThemingThread } from './pipeline/5-theme/index.js';
 import { Accounts } from './services/accounts.js';
 import { Collecting } from './services/collecting.js';
 import { Collector } from './services/collector.js';
+import { EarlierStates } from './services/earlier-states.js';
+import { Proposals } from './services/proposals.js';
 import { Ranking } from './services/ranking.js';
 import { Reviewing } from './services/reviewing.js';
+import { Sorting } from './services/sorting.js';
 import { ThemingService } from './services/theming.js';
+import { ThemingInputs } from './services/theming-input.js';
+import { Topics } from './services/topics.js';
+import { Vectors } from './services/vectors.js';
 import { Webinars } from './services/webinars.js';
 import { openStore, type Store } from './store/index.js';
 
@@ -22,19 +31,28 @@ export interface Programme {
   reviewing: Reviewing;
   ranking: Ranking;
   theming: ThemingService;
+  sorting: Sorting;
+  proposals: Proposals;
+  earlierStates: EarlierStates;
+  topics: Topics;
   collector: Collector;
   close(): Promise<void>;
 }
 
 /** @throws StoreUnreachable, StoreInUse, StoreFolderUnusable */
 export async function openProgramme(
-  config: Pick<Config, 'store' | 'secrets'>,
+  config: Pick<Config, 'store' | 'secrets'> & Partial<Pick<Config, 'vocabulary'>>,
   log: Logger,
+  maker: VectorMaker = createVectorMaker(),
 ): Promise<Programme> {
+  extendVocabulary(config.vocabulary ?? []);
   const store = await openStore(config.store);
   const secrets = config.secrets ?? ownSecrets(config.store);
   const reader: Reader = createReader();
-  const theming = new ThemingService(store, log);
+  const vectors = new Vectors(store, maker, log);
+  const thread = createThemingThread();
+  const inputs = new ThemingInputs(store, vectors, thread);
+  const theming = new ThemingService(store, inputs, log);
   return {
     store,
     secrets,
@@ -43,9 +61,18 @@ export async function openProgramme(
     reviewing: new Reviewing(store),
     ranking: new Ranking(store),
     theming,
-    collector: new Collector(store, new Collecting(store, reader, secrets.family, log), theming, log),
+    sorting: new Sorting(store, inputs, theming),
+    proposals: new Proposals(store),
+    earlierStates: new EarlierStates(store),
+    topics: new Topics(store),
+    collector: new Collector(
+      store,
+      new Collecting(store, reader, maker, vectors, secrets.family, log),
+      theming,
+      log,
+    ),
     async close() {
-      await reader.close();
+      await Promise.all([reader.close(), maker.close(), thread.close()]);
       await store.close();
     },
   };

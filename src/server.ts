@@ -25,7 +25,21 @@ export function adminServices(
   more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'>,
 ): AdminServices {
   const { store, accounts, webinars, reviewing, ranking, collector } = programme;
-  return { store, accounts, webinars, reviewing, ranking, collector, ...more };
+  const { theming, sorting, proposals, earlierStates, topics } = programme;
+  return {
+    store,
+    accounts,
+    webinars,
+    reviewing,
+    ranking,
+    collector,
+    theming,
+    sorting,
+    proposals,
+    earlierStates,
+    topics,
+    ...more,
+  };
 }
 
 /** @throws CannotListen */

@@ -323,8 +323,8 @@ describe('a new webinar', () => {
     const made = await programme.store.webinars.get(String(response.headers.location).split('/').pop() ?? '');
     expect(made.deadline.toISOString()).toBe('2099-11-18T23:00:00.000Z');
     expect(made.topics).toEqual([
-      { title: 'Taxis', description: 'who gets one' },
-      { title: 'Minibuses', description: '' },
+      { title: 'Taxis', description: 'who gets one', examples: [] },
+      { title: 'Minibuses', description: '', examples: [] },
     ]);
   });
 

@@ -32,6 +32,7 @@ describe('readConfig', () => {
       secrets: null,
       mailboxes: [],
       collectSchedule: '*/5 * * * *',
+      vocabulary: [],
     });
   });
 
@@ -75,6 +76,8 @@ describe('readConfig', () => {
     ['MONGODB_URI', 'postgres://database.council.example'],
     ['SESSION_SECRET', 'too-short-canary'],
     ['COLLECT_SCHEDULE', 'hourly'],
+    ['VOCABULARY_FILE', '/nowhere/words.json'],
+    ['VOCABULARY_FILE', '/proc/version'],
     ['MAILBOXES', 'Parents'],
   ])('names the setting %s when it is %s, and does not repeat the value', (name, value) => {
     const faults = faultsOf({ [name]: value });

@@ -1,7 +1,12 @@
 import type { Accounts } from '../services/accounts.js';
 import type { Collector } from '../services/collector.js';
+import type { EarlierStates } from '../services/earlier-states.js';
+import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
 import type { Reviewing } from '../services/reviewing.js';
+import type { Sorting } from '../services/sorting.js';
+import type { ThemingService } from '../services/theming.js';
+import type { Topics } from '../services/topics.js';
 import type { Webinars } from '../services/webinars.js';
 import type { Store } from '../store/index.js';
 
@@ -13,6 +18,11 @@ export interface AdminServices {
   reviewing: Reviewing;
   ranking: Ranking;
   collector: Collector;
+  theming: ThemingService;
+  sorting: Sorting;
+  proposals: Proposals;
+  earlierStates: EarlierStates;
+  topics: Topics;
   /** One-time sign-in links; only the demo has them. */
   oneTimeLinks: OneTimeLinks | null;
   mailboxNames: string[];

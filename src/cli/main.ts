@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { askedPort, ConfigFaulty, loadEnvironmentFile, readConfig } from '../config.js';
 import { benchCommand } from './bench/bench.js';
+import type { BenchOptions } from './bench/figures.js';
 import { collectCommand, importCommand } from './collect.js';
 import { demoCommand } from './demo/demo.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
@@ -107,17 +108,19 @@ programme
   );
 
 programme
+  .command('bench')
+  .description('measure speed, as ratios in one run: store or theme')
+  .argument('<name>')
+  .option('--python <path>', 'a Python with BERTopic, to compare theming with')
+  .option('--model <name>', 'the sentence model BERTopic uses: a name it knows, or a folder')
+  .action((name: string, options: BenchOptions) => benchCommand(name, options, out));
+
+programme
   .command('evaluate')
   .description('measure quality on labelled mailboxes: read, screen or theme')
   .argument('<name>')
   .argument('[path...]', 'folders of a labelled mailbox; the example mailbox when absent')
   .action((name: string, paths: string[]) => evaluateCommand(name, paths, out));
-
-programme
-  .command('bench')
-  .description('measure speed, as ratios in one run: store')
-  .argument('<name>')
-  .action((name: string) => benchCommand(name, out, errors));
 
 const user = programme.command('user').description('accounts of hosts, moderators and administrators');
 user

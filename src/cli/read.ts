@@ -61,7 +61,7 @@ export async function readCommand(files: string[], options: ReadCommandOptions, 
               subject: result.read.subject,
               visibleText: result.read.visibleText,
               hints: result.hints,
-              questions: questions.map(({ asked, start, end }) => ({ asked, start, end })),
+              questions: questions.map(({ asked, start, end, quoted }) => ({ asked, start, end, quoted })),
             }),
           );
         } else {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { themeQuestions, whomToAsk } from '../pipeline/5-theme/index.js';
+import { createVectorMaker, type VectorMaker } from '../language/vector-maker.js';
+import {
+  createSorter,
+  titlesWithVectors,
+  topicsWithVectors,
+  withUsualTopics,
+  withVectors,
+} from '../pipeline/5-theme/index.js';
 import { identifier, readJson, readJsonLines } from './json-lines.js';
 import type { Output } from './output.js';
+import { createProgress } from './progress.js';
 
 const question = z.object({
   id: identifier,
@@ -11,7 +19,11 @@ const question = z.object({
   pinned: z.string().nullable().optional(),
 });
 export const topicsFile = z.array(
-  z.object({ title: z.string().min(1), description: z.string().default('') }),
+  z.object({
+    title: z.string().min(1),
+    description: z.string().default(''),
+    examples: z.array(z.string()).default([]),
+  }),
 );
 const earlier = z.object({
   id: identifier,
@@ -35,16 +47,33 @@ export async function themeCommand(
   options: ThemeCommandOptions,
   out: Output,
   errors: Output,
+  maker: VectorMaker = createVectorMaker(),
 ): Promise<void> {
-  const questions = await readJsonLines(file, question);
-  const result = themeQuestions(questions, {
-    ...(options.topics === undefined ? {} : { topics: await readJson(options.topics, topicsFile) }),
-    ...(options.granularity === undefined ? {} : { granularity: options.granularity }),
-    ...(options.previous === undefined ? {} : { previous: await readJsonLines(options.previous, earlier) }),
-  });
-  for (const assignment of result.assignments) await out.line(JSON.stringify(assignment));
-  if (options.ask !== undefined) {
-    const answered = new Set(questions.filter(({ pinned }) => pinned !== undefined).map(({ id }) => id));
-    await errors.line(JSON.stringify({ ask: whomToAsk(result.assignments, options.ask, answered) }));
+  const progress = createProgress();
+  try {
+    const given = await readJsonLines(file, question);
+    const previous =
+      options.previous === undefined ? undefined : await readJsonLines(options.previous, earlier);
+    const expected = options.topics === undefined ? [] : await readJson(options.topics, topicsFile);
+    // A programme that asks whom to ask about reads standard error: nothing else may stand there then.
+    const tell = options.ask === undefined || process.stderr.isTTY;
+    const questions = await withVectors(given, maker, (done, all) => {
+      if (tell) progress.update(done / all, `Reading: ${done} of ${all} mails`);
+    });
+    const pinned = given.map((one) => one.pinned).filter((title) => typeof title === 'string');
+    const sorter = createSorter(questions, {
+      topics: await topicsWithVectors(withUsualTopics(expected), maker),
+      titles: await titlesWithVectors(pinned, maker),
+      ...(options.granularity === undefined ? {} : { granularity: options.granularity }),
+      ...(previous === undefined ? {} : { previous }),
+    });
+    const { assignments } = sorter.theming();
+    progress.stop();
+    if (maker.problem !== null && given.length > 0) await errors.line(maker.problem);
+    for (const assignment of assignments) await out.line(JSON.stringify(assignment));
+    if (options.ask !== undefined) await errors.line(JSON.stringify({ ask: sorter.ask(options.ask) }));
+  } finally {
+    progress.stop();
+    await maker.close();
   }
 }

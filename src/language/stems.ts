@@ -1,5 +1,5 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { stopWords } from './stop-words.js';
+import { phraseAt, stemOf } from './vocabulary.js';
 import { wordsOf } from './words.js';
 
 /** A stem with the first word of the text that gave it, to show to people. */
@@ -8,12 +8,23 @@ export interface Stem {
   word: string;
 }
 
-/** No English word is longer; the stemmer's time grows with the square of the length. */
-const longestStemmed = 50;
-
-/** Porter stems of the words that carry meaning, in order. Part of `natural`: its main entry loads far more. */
+/**
+ * Porter stems of the words that carry meaning, in order; a phrase of the vocabulary is one stem, the same for each way
+ * of saying it.
+ */
 export function stemsOf(text: string): Stem[] {
-  return wordsOf(text)
-    .filter(({ word }) => word.length > 1 && !stopWords.has(word))
-    .map(({ word }) => ({ stem: word.length > longestStemmed ? word : PorterStemmer.stem(word), word }));
+  const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
+  const stems: Stem[] = [];
+  let at = 0;
+  for (let next = words[at]; next !== undefined; next = words[at]) {
+    const phrase = phraseAt(words, at);
+    if (phrase !== null) {
+      const last = words[at + phrase.length - 1] ?? next;
+      stems.push({ stem: phrase.means, word: text.slice(next.start, last.end).toLowerCase() });
+    } else if (next.word.length > 1 && !stopWords.has(next.word)) {
+      stems.push({ stem: next.stem, word: next.word });
+    }
+    at += phrase?.length ?? 1;
+  }
+  return stems;
 }

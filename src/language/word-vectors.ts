@@ -1,21 +1,22 @@
-import { TfIdf } from 'natural/lib/natural/tfidf/index.js';
 import type { Stem } from './stems.js';
 
 /** Stem to weight; of unit length, or empty where a text has no word that carries meaning. */
 export type WordVector = ReadonlyMap<string, number>;
 
-/** A space cannot stand in a stem, so no stem meets a name that every object has. */
-const asTerm = (stem: string) => ` ${stem}`;
-
 /**
- * Vectors of texts given as stems: (1 + ln tf) times natural's idf over `documents` (1 + ln(N / (1 + df))), unit
- * length. Give whole mails as documents: a word that one family repeats is not common.
+ * Vectors of texts given as stems: (1 + ln tf) times the inverse document frequency over `documents`
+ * (1 + ln(N / (1 + df)), the form that the package natural uses), unit length. Give whole mails as documents: a word
+ * that one family repeats is not common.
  */
 export class WordVectors {
-  private readonly frequencies = new TfIdf();
+  private readonly holders = new Map<string, number>();
+  private readonly documents: number;
 
   constructor(documents: readonly (readonly Stem[])[]) {
-    for (const document of documents) this.frequencies.addDocument(document.map(({ stem }) => asTerm(stem)));
+    this.documents = documents.length;
+    for (const document of documents)
+      for (const stem of new Set(document.map((one) => one.stem)))
+        this.holders.set(stem, (this.holders.get(stem) ?? 0) + 1);
   }
 
   of(stems: readonly Stem[]): WordVector {
@@ -23,7 +24,7 @@ export class WordVectors {
     for (const { stem } of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const weights = new Map<string, number>();
     for (const [stem, count] of counts) {
-      const idf = Math.max(0, this.frequencies.idf(asTerm(stem)));
+      const idf = Math.max(0, 1 + Math.log(this.documents / (1 + (this.holders.get(stem) ?? 0))));
       if (idf > 0) weights.set(stem, (1 + Math.log(count)) * idf);
     }
     return unit(weights);

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { TextVectors } from '../language/passage-vectors.js';
+import { noVectors, type VectorMaker } from '../language/vector-maker.js';
 import type { Reader } from './2-read/index.js';
 import { extractQuestions } from './3-extract/index.js';
 import { screenMessage, screenQuestions } from './4-screen/index.js';
@@ -22,6 +24,8 @@ export interface LineWebinar extends WebinarSubject {
 
 export interface LineQuestion extends ExtractedQuestion {
   redacted: string;
+  /** The line of ours that it answers, where it stands between quoted lines. */
+  quoted?: string;
 }
 
 export interface LineResult {
@@ -36,6 +40,11 @@ export interface LineResult {
   family: MailAddress | null;
   /** Equal for the same sender's same text; null where that cannot be told. */
   copyKey: string | null;
+  /**
+   * What the sentence model reads in the visible text and in each question; null where there is none. Under way: it takes
+   * longer than everything else, and nobody need wait for it before the next message.
+   */
+  vectors: Promise<TextVectors | null>;
 }
 
 function fitsRule(read: ReadMessage, rule: LineWebinar['rule']): boolean {
@@ -59,19 +68,33 @@ function copyKeyOf(read: ReadMessage, family: MailAddress | null): string | null
     .digest('hex');
 }
 
+/** Harm and personal details are looked for in attached documents as well. */
+function everyWordOf({ wholeText, attachments }: ReadMessage): string {
+  return [wholeText, ...attachments.map(({ text }) => text)]
+    .filter((text) => text !== undefined)
+    .join('\n\n');
+}
+
+/** The quoted line below which a question was written, when it was an answer. */
+function quotedFor({ answers }: ReadMessage, { start, end }: ExtractedQuestion): { quoted?: string } {
+  const answer = answers.find((one) => start >= one.start && end <= one.end);
+  return answer === undefined ? {} : { quoted: answer.quoted };
+}
+
 /** Takes one fetched message through reading, extracting and screening. Never throws for what a mail holds. */
 export async function runLine(
   message: Pick<FetchedMessage, 'source'>,
   webinar: LineWebinar,
   reader: Reader,
+  maker: VectorMaker = noVectors,
 ): Promise<LineResult> {
   const read = await reader.read(message.source, {
     announcement: webinar.announcement,
     ...(webinar.address === undefined ? {} : { address: webinar.address }),
   });
   const family = familyOf(read, webinar.address);
-  const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: read.wholeText })];
-  const nothing = { read, questions: [], hints, family, copyKey: null };
+  const hints = [...read.hints, ...screenMessage({ subject: read.subject, wholeText: everyWordOf(read) })];
+  const nothing = { read, questions: [], hints, family, copyKey: null, vectors: Promise.resolve(null) };
   if (read.writtenBy === 'unreadable') return { ...nothing, outcome: 'unreadable', reason: read.reason };
   if (!fitsRule(read, webinar.rule)) {
     return {
@@ -98,8 +121,10 @@ export async function runLine(
     copyKey,
     outcome: 'questions',
     reason: '',
+    vectors: maker.ofText(read.visibleText, questions),
     questions: questions.map((question, index) => ({
       ...question,
+      ...quotedFor(read, question),
       hints: [...question.hints, ...(screened[index]?.hints ?? [])],
       redacted: screened[index]?.redacted ?? question.asked,
     })),

@@ -68,6 +68,23 @@ export interface Attachment {
   type: string;
   /** Bytes after decoding. */
   size: number;
+  /** What is written in a document, as far as it was read. */
+  text?: string;
+}
+
+/** What somebody wrote below a line they quoted. `visibleText.slice(start, end)` is the answer. */
+export interface QuotedAnswer {
+  start: number;
+  end: number;
+  /** The quoted paragraph above it. */
+  quoted: string;
+}
+
+/** A mail that was passed on: `visibleText.slice(start)` is what somebody else wrote. */
+export interface ForwardedPart {
+  start: number;
+  /** Who is said to have written it. */
+  from: MailAddress | null;
 }
 
 /** A message after reading: who wrote, what they wrote new, and everything else kept. */
@@ -91,8 +108,11 @@ export interface ReadMessage {
   wholeText: string;
   /** What the sender wrote new; the subject when the body holds nothing; the whole when cutting leaves nothing. */
   visibleText: string;
+  /** Answers between quoted lines, in order. */
+  answers: QuotedAnswer[];
+  forwarded: ForwardedPart | null;
   attachments: Attachment[];
-  /** `check` hints about the part cut away and about attachments. */
+  /** `check` hints about the part cut away, about attachments and about other languages. */
   hints: Hint[];
 }
 
@@ -128,4 +148,6 @@ export interface WebinarSubject {
 export interface ExpectedTopic {
   title: string;
   description: string;
+  /** Questions that belong here, as an earlier webinar or a host gave them. */
+  examples?: string[];
 }

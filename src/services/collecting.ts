@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { VectorMaker } from '../language/vector-maker.js';
 import type { Reader } from '../pipeline/2-read/index.js';
 import { duplicateCopyReason, type LineResult, type LineWebinar, runLine } from '../pipeline/line.js';
 import type { FetchedMessage } from '../pipeline/types.js';
 import { idFrom, type Message, type Question, type Store, type Webinar } from '../store/index.js';
 import type { HeldLease } from './leased-work.js';
+import type { Vectors } from './vectors.js';
 
 /** What a collecting run has done so far. */
 export interface CollectProgress {
@@ -50,9 +52,14 @@ export function lineWebinarOf(webinar: Webinar): LineWebinar {
  * run that was killed anywhere is made whole by the next one.
  */
 export class Collecting {
+  /** Vectors that are being made and kept. */
+  private keeping: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly store: Store,
     private readonly reader: Reader,
+    private readonly maker: VectorMaker,
+    private readonly vectors: Vectors,
     private readonly familyKey: string,
     private readonly log: Logger,
   ) {}
@@ -70,22 +77,28 @@ export class Collecting {
       known: 0,
     };
     const copies = new Map<string, number>();
-    for await (const { message, cursor } of source) {
-      options.signal?.throwIfAborted();
-      await options.place?.lease.assertOurs();
-      const digest = createHash('sha256').update(message.source).digest('hex');
-      const copy = (copies.get(digest) ?? 0) + 1;
-      copies.set(digest, copy);
-      const questions = await this.take(webinar, message, digest, copy);
-      if (questions === null) progress.known += 1;
-      else progress.questionsFound += questions;
-      progress.messagesRead += 1;
-      if (cursor !== undefined && options.place !== undefined) {
-        const { cursorId, lease } = options.place;
-        await this.store.cursors.advance({ id: cursorId, ...cursor, fencing: lease.fencing });
+    try {
+      for await (const { message, cursor } of source) {
+        options.signal?.throwIfAborted();
+        await options.place?.lease.assertOurs();
+        const digest = createHash('sha256').update(message.source).digest('hex');
+        const copy = (copies.get(digest) ?? 0) + 1;
+        copies.set(digest, copy);
+        const questions = await this.take(webinar, message, digest, copy);
+        if (questions === null) progress.known += 1;
+        else progress.questionsFound += questions;
+        progress.messagesRead += 1;
+        if (cursor !== undefined && options.place !== undefined) {
+          const { cursorId, lease } = options.place;
+          await this.store.cursors.advance({ id: cursorId, ...cursor, fencing: lease.fencing });
+        }
+        options.onProgress?.({ ...progress });
       }
-      options.onProgress?.({ ...progress });
+    } finally {
+      // Whatever became of the source, what is under way ends before the store may be closed.
+      await this.keeping.catch(() => {});
     }
+    await this.kept();
     this.log.info({ webinar: webinar.id, ...progress }, 'collected');
     return progress;
   }
@@ -102,13 +115,34 @@ export class Collecting {
       (await this.store.messages.findByIdentity(webinar.id, identity)) ??
       (epoch === null ? null : await this.store.messages.renumber(webinar.id, digest, identity, epoch));
     if (known?.finished === true) return null;
-    const result = await runLine(fetched, lineWebinarOf(webinar), this.reader);
+    const result = await runLine(fetched, lineWebinarOf(webinar), this.reader, this.maker);
     const message =
       known ?? (await this.add(await this.messageOf(webinar, fetched, { identity, digest, epoch }, result)));
     const questions = message.outcome === 'questions' ? questionsOf(message, result) : [];
     await this.store.questions.addOnce(questions);
     await this.store.messages.finish(message.id);
+    await this.keepVectors(message, questions, result);
     return questions.length;
+  }
+
+  /**
+   * Waits for the vectors of the message before and lets those of this one follow, so that the next is read meanwhile. A
+   * message without vectors, as after a kill, gets them when themes are made.
+   */
+  private async keepVectors(message: Message, questions: Question[], { vectors }: LineResult): Promise<void> {
+    await this.kept();
+    this.keeping = vectors.then(async (made) => {
+      if (made !== null) await this.vectors.keep(message, questions, made);
+    });
+    // Heard by whoever waits next; unheard until then, it would end the process.
+    this.keeping.catch(() => {});
+  }
+
+  /** @throws what went wrong while vectors were kept, once */
+  private async kept(): Promise<void> {
+    const before = this.keeping;
+    this.keeping = Promise.resolve();
+    await before;
   }
 
   /** Stores a new message; as a copy when the same sender's same text is there. */
@@ -199,6 +233,7 @@ function questionsOf(message: Message, result: LineResult): Question[] {
     placedBy: 'machine',
     confidence: 0,
     because: [],
+    notHere: [],
     version: 1,
   }));
 }

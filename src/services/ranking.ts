@@ -124,6 +124,18 @@ export class Ranking {
     );
   }
 
+  /** Out of a theme into the tray, and out of it in every later run. @throws StaleVersion, NotFound */
+  async notHere(
+    webinarId: string,
+    questionId: string,
+    version: number,
+    theme: string,
+    who: string,
+  ): Promise<void> {
+    await this.store.questions.notHere(questionId, version, theme);
+    await this.record(webinarId, 'question', questionId, 'said: not here', '', who);
+  }
+
   /** An empty theme at the end of the order. */
   async addTheme(webinarId: string, title: string, who: string): Promise<string> {
     const id = newId();

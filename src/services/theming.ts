@@ -1,48 +1,76 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { screenQuestions } from '../pipeline/4-screen/index.js';
+import { type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
-  type Assignment,
-  keepIds,
-  type Theming as Result,
-  type ThemeQuestion,
-  themeQuestions,
-} from '../pipeline/5-theme/index.js';
-import { newId, type Question, StaleVersion, type Store, type Theme, type Webinar } from '../store/index.js';
+  idFrom,
+  newId,
+  type Question,
+  StaleVersion,
+  type Store,
+  type Theme,
+  type ThemingRun,
+  type Webinar,
+} from '../store/index.js';
 import { lineWebinarOf } from './collecting.js';
-import { heldBackBecause, isFlagged } from './held-back.js';
+import { heldBackBecause } from './held-back.js';
+import type { ThemingInputs, WebinarInput } from './theming-input.js';
 
 /** How often to begin again when somebody changed the order of themes meanwhile. */
 const tries = 5;
+/** A full run proposes to move a question only where it is at least so sure of the other theme. */
+const proposeFrom = 0.5;
 
 /**
  * Looks at all questions of a webinar together: hints that compare questions, then themes.
  * Until a person has worked on the themes everything is grouped afresh, theme ids kept by greatest overlap; from then
- * on placed questions stay, and new ones join a standing theme or wait in the tray.
+ * on placed questions stay, new ones join a standing theme or wait in the tray, and what a full run would change is
+ * only proposed.
  */
 export class ThemingService {
   constructor(
     private readonly store: Store,
+    private readonly inputs: ThemingInputs,
     private readonly log: Logger,
     private readonly now: () => Date = () => new Date(),
   ) {}
+
+  /** Why themes are made from words alone; null while they are not. */
+  get problem(): string | null {
+    return this.inputs.problem;
+  }
 
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);
     const questions = await this.rescreened(webinar);
-    const result = await this.themed(webinar, questions);
-    await this.apply(webinarId, questions, result);
-    this.log.info(
-      { webinar: webinarId, questions: questions.length, themes: result.themes.length },
-      'themed',
-    );
-    return result.themes.length;
+    await this.inputs.complete(webinarId, questions);
+    const themes = webinar.themesWorkedOn
+      ? await this.join(webinar, questions)
+      : await this.afresh(webinar, questions);
+    this.log.info({ webinar: webinarId, questions: questions.length, themes }, 'themed');
+    return themes;
+  }
+
+  /** Groups anew, broader or narrower; once people have worked on the themes, as proposals only. */
+  async regroup(webinarId: string, granularity: number): Promise<void> {
+    await this.store.webinars.record(webinarId, { granularity });
+    await this.run(webinarId);
+  }
+
+  /** How many themes each step broader or narrower would give. */
+  async steps(webinarId: string): Promise<{ granularity: number; themes: number }[]> {
+    const given = await this.inputs.of(await this.store.webinars.get(webinarId));
+    const { steps } = await this.inputs.thread.theme(given.key, given.input, {
+      answers: given.answers,
+      steps: true,
+    });
+    return steps;
   }
 
   private async rescreened(webinar: Webinar): Promise<Question[]> {
     const questions = await this.store.questions.ofWebinar(webinar.id);
-    const contexts = await this.contexts(questions);
+    const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
+    const contexts = new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
     const screened = screenQuestions(
       questions.map(({ id, asked, message }) => ({
         id,
@@ -66,47 +94,92 @@ export class ThemingService {
     return rehinted;
   }
 
-  private async contexts(questions: Question[]): Promise<Map<string, string>> {
-    const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
-    return new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
+  private async afresh(webinar: Webinar, questions: Question[]): Promise<number> {
+    const given = await this.inputs.of(webinar, questions);
+    const result = await this.fullRun(given);
+    // Somebody may have begun to work on the themes while they were made: then this run must change nothing.
+    if ((await this.store.webinars.get(webinar.id)).themesWorkedOn) return given.themes.length;
+    await this.store.themes.propose(result.themes.map((theme) => themeOf(theme, webinar.id)));
+    await this.store.questions.place(result.assignments.map(placement));
+    const standing = new Set(result.themes.map(({ id }) => id));
+    const empty = given.themes.filter(({ id, titledBy }) => !standing.has(id) && titledBy === 'machine');
+    await this.store.themes.drop(empty.map(({ id }) => id));
+    await this.order(webinar.id, questions, result);
+    await this.record('afresh', given, result);
+    return result.themes.length;
   }
 
-  private async themed(webinar: Webinar, questions: Question[]): Promise<Result> {
-    const contexts = await this.contexts(questions);
-    const given: ThemeQuestion[] = questions.map((question) => ({
-      id: question.id,
-      text: question.asked,
-      context: contexts.get(question.message),
-      message: question.message,
-      personal: isFlagged(question) || question.state === 'set-aside',
-    }));
-    const earlier = questions.map(({ id, theme }) => ({ id, theme, title: theme }));
-    if (!webinar.themesWorkedOn) return keepIds(themeQuestions(given, { topics: webinar.topics }), earlier);
+  /** New questions join or wait; what a full run would change is proposed. */
+  private async join(webinar: Webinar, questions: Question[]): Promise<number> {
     const latest = await this.store.themingRuns.latest(webinar.id);
     const seen = new Set(latest?.result.map(({ question }) => question));
-    const standing = earlier.filter(({ id, theme }) => theme !== null || seen.has(id));
-    return themeQuestions(given, { previous: standing });
+    const given = await this.inputs.of(webinar, questions, {
+      standing: ({ id, theme, placedBy }) => theme !== null || placedBy === 'person' || seen.has(id),
+    });
+    const { theming } = await this.inputs.thread.theme(given.key, given.input);
+    const titled = titledThemes(given.themes);
+    const result = keepIds(theming, [], titled);
+    const fresh = result.themes.filter(({ id }) => !given.themes.some((theme) => theme.id === id));
+    await this.store.themes.propose(fresh.map((theme) => themeOf(theme, webinar.id)));
+    await this.store.themes.annotate(result.themes);
+    await this.store.questions.place(result.assignments.filter(({ id }) => !seen.has(id)).map(placement));
+    await this.order(webinar.id, questions, result);
+    await this.record('joining', given, result);
+    await this.propose(webinar);
+    return (await this.store.themes.ofWebinar(webinar.id)).length;
   }
 
-  private async apply(webinar: string, questions: Question[], result: Result): Promise<void> {
-    const { themesWorkedOn } = await this.store.webinars.get(webinar);
-    const before = await this.store.themes.ofWebinar(webinar);
-    const proposed = result.themes.map(({ id, title }) => newTheme(id, webinar, title));
-    if (!themesWorkedOn) await this.store.themes.propose(proposed);
-    await this.store.questions.place(result.assignments.map(placement));
-    const standing = new Set(proposed.map(({ id }) => id));
-    const empty = themesWorkedOn
-      ? []
-      : before.filter(({ id, titledBy }) => !standing.has(id) && titledBy === 'machine').map(({ id }) => id);
-    await this.store.themes.drop(empty);
-    await this.order(webinar, questions, result);
+  /** Compares a full run, bound by what people decided, with what stands. */
+  async propose(webinar: Webinar): Promise<number> {
+    const given = await this.inputs.of(webinar);
+    const result = await this.fullRun(given);
+    const standing = new Set(given.themes.map(({ id }) => id));
+    const placed = new Map(given.questions.map((question) => [question.id, question]));
+    const proposals = result.assignments.flatMap((assignment) => {
+      const question = placed.get(assignment.id);
+      if (question === undefined || question.placedBy === 'person' || assignment.theme === null) return [];
+      if (assignment.theme === question.theme || assignment.confidence < proposeFrom) return [];
+      return [
+        {
+          id: idFrom(webinar.id, assignment.id, assignment.theme),
+          webinar: webinar.id,
+          question: assignment.id,
+          from: question.theme,
+          to: standing.has(assignment.theme) ? assignment.theme : null,
+          title: assignment.title ?? '',
+          confidence: assignment.confidence,
+          because: assignment.because,
+        },
+      ];
+    });
+    await this.store.proposals.replace(webinar.id, proposals);
+    return proposals.length;
+  }
+
+  private async fullRun(given: WebinarInput): Promise<Result> {
+    return (await this.judge(given)).result;
+  }
+
+  /**
+   * Where the machine would put all questions now, bound by what people decided; themes keep the ids of those they
+   * continue. Changes nothing.
+   * @param ask how many questions to name whose answer would teach most
+   */
+  async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: string[] }> {
+    const made = await this.inputs.thread.theme(given.key, given.input, { answers: given.answers, ask });
+    return {
+      result: keepIds(made.theming, given.questions, titledThemes(given.themes)),
+      ask: made.ask,
+    };
+  }
+
+  private async record(kind: ThemingRun['kind'], given: WebinarInput, result: Result): Promise<void> {
     await this.store.themingRuns.add({
       id: newId(),
-      webinar,
+      webinar: given.webinar.id,
       at: this.now(),
-      inputsDigest: createHash('sha256')
-        .update(JSON.stringify(questions.map(({ id, asked }) => [id, asked])))
-        .digest('hex'),
+      kind,
+      inputsDigest: given.key,
       parameters: result.parameters,
       methodVersion: result.version,
       result: result.assignments.map(({ id, theme }) => ({ question: id, theme })),
@@ -144,6 +217,16 @@ function placement({ id, theme, confidence, because }: Assignment) {
   return { id, theme, confidence, because };
 }
 
+/** The theme that bears each title; of two that bear one, the first by id. */
+export function titledThemes(themes: readonly Theme[]): Map<string, string> {
+  const sorted = [...themes].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return new Map(sorted.map(({ id, title }) => [title, id]));
+}
+
+function themeOf({ id, title, tag, asks }: Result['themes'][number], webinar: string): Theme {
+  return { ...newTheme(id, webinar, title), tag, asks };
+}
+
 export function newTheme(
   id: string,
   webinar: string,
@@ -155,6 +238,8 @@ export function newTheme(
     webinar,
     title,
     titledBy,
+    tag: '',
+    asks: [],
     wording: '',
     owner: '',
     draftAnswer: '',

@@ -2,7 +2,15 @@ import { newId, type Phase, phases, type Store, type Webinar } from '../store/in
 
 export type NewWebinar = Omit<
   Webinar,
-  'id' | 'phase' | 'themeOrder' | 'themeOrderVersion' | 'themesWorkedOn' | 'sweptAt' | 'createdAt' | 'version'
+  | 'id'
+  | 'phase'
+  | 'themeOrder'
+  | 'themeOrderVersion'
+  | 'themesWorkedOn'
+  | 'granularity'
+  | 'sweptAt'
+  | 'createdAt'
+  | 'version'
 >;
 
 /** What there is to do next, in one sentence with a link inside the webinar. */
@@ -27,6 +35,7 @@ export class Webinars {
       themeOrder: [],
       themeOrderVersion: 1,
       themesWorkedOn: false,
+      granularity: 0,
       sweptAt: null,
       createdAt: this.now(),
       version: 1,

@@ -73,7 +73,7 @@ export class StoreDamaged extends StoreFolderUnusable {
   constructor(folder: string, backup: { file: string; at: string } | null) {
     const where =
       backup === null
-        ? 'No backup of it is known here; if you have one, restore it with: ask-ahead store restore FILE'
+        ? 'No backup of it is known here; if you have a copy of the folder from before, put that in its place.'
         : `The last backup, of ${backup.at}, is ${backup.file}. Restore it with: ask-ahead store restore ${backup.file}`;
     super(folder, `its data is damaged. No record was changed. ${where}`);
   }

@@ -7,10 +7,13 @@ import { historyRepository } from './repositories/history.js';
 import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
 import { peopleRepository } from './repositories/people.js';
+import { proposalRepository } from './repositories/proposals.js';
 import { questionRepository } from './repositories/questions.js';
 import { sessionRepository } from './repositories/sessions.js';
+import { sortingStepRepository } from './repositories/sorting-steps.js';
 import { themeRepository } from './repositories/themes.js';
 import { themingRunRepository } from './repositories/theming-runs.js';
+import { vectorRepository } from './repositories/vectors.js';
 import { webinarRepository } from './repositories/webinars.js';
 
 export { copyStore } from './copy.js';
@@ -42,6 +45,9 @@ export function repositories(models: Models) {
     questions: questionRepository(models),
     themes: themeRepository(models),
     themingRuns: themingRunRepository(models),
+    vectors: vectorRepository(models),
+    proposals: proposalRepository(models),
+    sortingSteps: sortingStepRepository(models),
     people: peopleRepository(models),
     history: historyRepository(models),
     families: familyRepository(models),

@@ -5,9 +5,13 @@ import type {
   HistoryEntry,
   Lease,
   Message,
+  MessageVectors,
   Person,
+  Proposal,
   Question,
   SchemaVersion,
+  SortingStep,
+  StoredTopicVectors,
   Theme,
   ThemingRun,
   Webinar,
@@ -29,6 +33,10 @@ export interface Models {
   Question: Model<Stored<Question>>;
   Theme: Model<Stored<Theme>>;
   ThemingRun: Model<Stored<ThemingRun>>;
+  MessageVectors: Model<Stored<MessageVectors>>;
+  TopicVectors: Model<Stored<StoredTopicVectors>>;
+  Proposal: Model<Stored<Proposal>>;
+  SortingStep: Model<Stored<SortingStep>>;
   Person: Model<Stored<Person>>;
   HistoryEntry: Model<Stored<HistoryEntry>>;
   Family: Model<Stored<Family>>;
@@ -72,11 +80,12 @@ export function defineModels(mongoose: Mongoose): Models {
       whereInstead: text,
       urgentHelp: text,
       escalationContacts: text,
-      topics: [new mongoose.Schema({ title: text, description: text }, { _id: false })],
+      topics: [new mongoose.Schema({ title: text, description: text, examples: [String] }, { _id: false })],
       phase: text,
       themeOrder: [String],
       themeOrderVersion: Number,
       themesWorkedOn: Boolean,
+      granularity: { type: Number, default: 0 },
       sweptAt: { type: Date, default: null },
       createdAt: Date,
       version: Number,
@@ -140,6 +149,7 @@ export function defineModels(mongoose: Mongoose): Models {
       placedBy: String,
       confidence: Number,
       because: [String],
+      notHere: [String],
       version: Number,
     },
     options,
@@ -153,6 +163,8 @@ export function defineModels(mongoose: Mongoose): Models {
       webinar: String,
       title: text,
       titledBy: String,
+      tag: text,
+      asks: [[String]],
       wording: text,
       owner: text,
       draftAnswer: text,
@@ -168,6 +180,7 @@ export function defineModels(mongoose: Mongoose): Models {
       _id: String,
       webinar: String,
       at: Date,
+      kind: { type: String, default: 'afresh' },
       inputsDigest: String,
       parameters: Mixed,
       methodVersion: String,
@@ -179,6 +192,60 @@ export function defineModels(mongoose: Mongoose): Models {
     options,
   );
   themingRun.index({ webinar: 1, at: 1 });
+
+  const messageVectors = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      model: String,
+      mail: Buffer,
+      questions: [new mongoose.Schema({ question: String, inText: Buffer, alone: Buffer }, { _id: false })],
+    },
+    options,
+  );
+  messageVectors.index({ webinar: 1, model: 1 });
+  const topicVectors = new mongoose.Schema({ _id: String, whole: Buffer, phrases: [Buffer] }, options);
+
+  const proposal = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      question: String,
+      from: { type: String, default: null },
+      to: { type: String, default: null },
+      title: text,
+      confidence: Number,
+      because: [String],
+    },
+    options,
+  );
+  proposal.index({ webinar: 1 });
+
+  const sortingStep = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      at: Date,
+      who: String,
+      question: String,
+      before: { theme: { type: String, default: null }, placedBy: String },
+      theme: { type: String, default: null },
+      opened: Boolean,
+      moved: [
+        new mongoose.Schema(
+          {
+            question: String,
+            from: { type: String, default: null },
+            to: { type: String, default: null },
+          },
+          { _id: false },
+        ),
+      ],
+      undone: Boolean,
+    },
+    options,
+  );
+  sortingStep.index({ webinar: 1, at: 1 });
 
   const person = new mongoose.Schema(
     {
@@ -228,6 +295,18 @@ export function defineModels(mongoose: Mongoose): Models {
     Question: mongoose.model<Stored<Question>>('Question', question as never, 'questions'),
     Theme: mongoose.model<Stored<Theme>>('Theme', theme as never, 'themes'),
     ThemingRun: mongoose.model<Stored<ThemingRun>>('ThemingRun', themingRun as never, 'themingRuns'),
+    MessageVectors: mongoose.model<Stored<MessageVectors>>(
+      'MessageVectors',
+      messageVectors as never,
+      'messageVectors',
+    ),
+    TopicVectors: mongoose.model<Stored<StoredTopicVectors>>(
+      'TopicVectors',
+      topicVectors as never,
+      'topicVectors',
+    ),
+    Proposal: mongoose.model<Stored<Proposal>>('Proposal', proposal as never, 'proposals'),
+    SortingStep: mongoose.model<Stored<SortingStep>>('SortingStep', sortingStep as never, 'sortingSteps'),
     Person: mongoose.model<Stored<Person>>('Person', person as never, 'people'),
     HistoryEntry: mongoose.model<Stored<HistoryEntry>>('HistoryEntry', historyEntry as never, 'history'),
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),

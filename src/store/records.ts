@@ -38,6 +38,8 @@ export interface Webinar {
   themeOrderVersion: number;
   /** True from the first time a person worked on the themes: from then on runs add, and never rearrange. */
   themesWorkedOn: boolean;
+  /** Steps broader (negative) or narrower (positive) that a host chose. */
+  granularity: number;
   /** When the final sweep after the deadline was done. */
   sweptAt: Date | null;
   createdAt: Date;
@@ -108,6 +110,8 @@ export interface Question {
   /** From 0 to 1. */
   confidence: number;
   because: string[];
+  /** Themes in which a person said that it does not belong. */
+  notHere: string[];
   version: number;
 }
 
@@ -116,6 +120,10 @@ export interface Theme {
   webinar: string;
   title: string;
   titledBy: 'machine' | 'person';
+  /** A phrase that sets it apart, by the machine; empty where there is none. */
+  tag: string;
+  /** The different things asked: ids of the questions that ask the same, what most mails ask first. */
+  asks: string[][];
   /** Agreed by hosts; empty until then. */
   wording: string;
   owner: string;
@@ -128,6 +136,8 @@ export interface ThemingRun {
   id: string;
   webinar: string;
   at: Date;
+  /** `afresh` grouped everything; `joining` let new questions join; `restore` is what stood before a restore. */
+  kind: 'afresh' | 'joining' | 'restore';
   /** SHA-256 over ids and texts of what went in. */
   inputsDigest: string;
   parameters: Record<string, number>;
@@ -135,6 +145,54 @@ export interface ThemingRun {
   /** Question id to theme id, null for the tray. */
   result: { question: string; theme: string | null }[];
   titles: { theme: string; title: string }[];
+}
+
+/** What the sentence model reads in a message and its questions: eight-bit directions of equal width. */
+export interface MessageVectors {
+  /** The message's id. */
+  id: string;
+  webinar: string;
+  /** SHA-256 of the model: vectors of another one are made anew. */
+  model: string;
+  mail: Buffer;
+  questions: { question: string; inText: Buffer; alone: Buffer }[];
+}
+
+/** What the sentence model reads in a topic or a title. */
+export interface StoredTopicVectors {
+  /** Made of the model and the text. */
+  id: string;
+  whole: Buffer;
+  phrases: Buffer[];
+}
+
+/** Where a full run would put a question that stands elsewhere, until a person says. */
+export interface Proposal {
+  id: string;
+  webinar: string;
+  question: string;
+  from: string | null;
+  /** Null for a theme that does not stand yet. */
+  to: string | null;
+  title: string;
+  confidence: number;
+  because: string[];
+}
+
+/** One answer on the sorting page, with all that moved by it, so that it can be undone. */
+export interface SortingStep {
+  id: string;
+  webinar: string;
+  at: Date;
+  who: string;
+  question: string;
+  before: { theme: string | null; placedBy: 'machine' | 'person' };
+  /** Null for the tray. */
+  theme: string | null;
+  /** True when the answer made the theme. */
+  opened: boolean;
+  moved: { question: string; from: string | null; to: string | null }[];
+  undone: boolean;
 }
 
 export const roles = ['host', 'moderator', 'administrator'] as const;

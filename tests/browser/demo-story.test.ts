@@ -102,7 +102,8 @@ describeInBrowser.each([
 
   it('keeps moderators from ranking', async () => {
     await open('Themes');
-    await page.getByRole('button', { name: 'Down' }).first().click();
+    expect(await page.getByRole('button', { name: 'Down' }).count()).toBe(0);
+    await page.goto(`${page.url().replace(/\/themes.*/, '')}/sort`);
     await expect(page.locator('h1').textContent()).resolves.toBe('You cannot do this');
     await look('forbidden');
     await context.close();
@@ -126,6 +127,44 @@ describeInBrowser.each([
     await card.getByRole('button', { name: 'Move there' }).focus();
     await pressEnter();
     expect(await titles()).toEqual([third, second, first, ...others]);
+  });
+
+  it('sorts the unsure ones, one key an answer, and undoes the last', async () => {
+    await page.getByRole('link', { name: 'Help sort the unsure ones' }).click();
+    await look('sort');
+    const asked = () => page.locator('form#sorting strong').textContent();
+    const first = await asked();
+    // Without scripts there are no keys: the same buttons are pressed.
+    const press = async (key: string) => {
+      const left = page.waitForEvent('framenavigated');
+      if (javaScriptEnabled) await page.keyboard.press(key);
+      else await page.locator(`button[data-key="${key}"]`).click();
+      await left;
+      await page.waitForLoadState();
+    };
+    await press('1');
+    expect(await banner()).toMatch(/^\s*Put in “/);
+    expect(await asked()).not.toBe(first);
+    await press('u');
+    expect(await banner()).toContain('Undone');
+    await press('s');
+    expect(await asked()).not.toBe(first);
+    if (!javaScriptEnabled) return;
+    await page.getByRole('button', { name: 'Turn the keys off' }).click();
+    await page.keyboard.press('1');
+    await expect(page.getByRole('button', { name: 'Turn the keys on' }).isVisible()).resolves.toBe(true);
+    await page.getByRole('button', { name: 'Turn the keys on' }).click();
+  });
+
+  it('looks at topics, granularity, proposals and earlier states', async () => {
+    const webinar = page.url().replace(/\/sort.*/, '');
+    for (const name of ['topics', 'granularity', 'proposals', 'earlier']) {
+      await page.goto(`${webinar}/${name}`);
+      await look(name);
+    }
+    await page.locator('main ul a').first().click();
+    await look('earlier-state');
+    await open('Themes');
   });
 
   it('renames a theme, and says what is missing when the title is empty', async () => {

@@ -44,3 +44,36 @@ export function fetched(
 ): FetchedMessage {
   return { source: mailSource(parts), received, origin: { kind: 'file', file } };
 }
+
+export interface Attached {
+  name: string;
+  type: string;
+  content: Buffer;
+}
+
+/** A mail of a text and files. */
+export function mailWith(attached: readonly Attached[], { text = 'Please see attached.' } = {}): Buffer {
+  const part = (head: string[], body: string) => ['--b', ...head, '', body].join('\r\n');
+  const parts = [
+    part(['Content-Type: text/plain; charset="utf-8"'], text),
+    ...attached.map(({ name, type, content }) =>
+      part(
+        [
+          `Content-Type: ${type}; name="${name}"`,
+          `Content-Disposition: attachment; filename="${name}"`,
+          'Content-Transfer-Encoding: base64',
+        ],
+        content.toString('base64').replaceAll(/.{76}/g, '$&\r\n'),
+      ),
+    ),
+  ];
+  const head = [
+    'From: Robin Reed <robin@family.example>',
+    'To: questions@council.example',
+    'Subject: My questions',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+  ];
+  return Buffer.from(`${[...head, ...parts, '--b--'].join('\r\n')}\r\n`);
+}

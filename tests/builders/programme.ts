@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
+import { noVectors, type VectorMaker } from '../../src/language/vector-maker.js';
 import { createLog } from '../../src/log.js';
 import type { FetchedMessage } from '../../src/pipeline/types.js';
 import { openProgramme, type Programme } from '../../src/programme.js';
@@ -15,10 +16,11 @@ noteDriverCalls();
 /** A programme on an embedded store in a folder of its own. */
 export async function openTestProgramme(
   logTo?: DestinationStream,
+  maker: VectorMaker = noVectors,
 ): Promise<{ programme: Programme; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'ask-ahead-test-'));
   const log = logTo === undefined ? createLog('silent') : createLog('trace', logTo);
-  const programme = await openProgramme({ store: { kind: 'embedded', folder }, secrets: null }, log);
+  const programme = await openProgramme({ store: { kind: 'embedded', folder }, secrets: null }, log, maker);
   return {
     programme,
     async close() {

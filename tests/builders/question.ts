@@ -30,6 +30,7 @@ export async function addQuestion(
       placedBy: 'machine',
       confidence: 0,
       because: [],
+      notHere: [],
       version: 1,
       ...more,
     },

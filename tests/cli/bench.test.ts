@@ -5,6 +5,6 @@ it('names the benches there are when asked for another', async () => {
   const { code, err } = await command(['bench', 'everything']);
   expect([code, err]).toEqual([
     1,
-    expect.stringContaining('There is no bench "everything". There are: store.'),
+    expect.stringContaining('There is nothing to time by the name "everything". There are: store, theme.'),
   ]);
 });

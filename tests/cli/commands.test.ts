@@ -96,9 +96,15 @@ describe('screen and theme', () => {
   });
 
   it('give every id in order, and say on standard error whom to ask', async () => {
-    const { code, out, err } = await command(['theme', '--json', '--ask', '1'], {}, input);
+    writeFileSync(at('topics.json'), JSON.stringify([{ title: 'Places' }, { title: 'The provision panel' }]));
+    const more = JSON.stringify({ id: 'd', text: 'Is there a bus?' });
+    const { code, out, err } = await command(
+      ['theme', '--json', '--ask', '1', '--topics', at('topics.json')],
+      {},
+      `${input}\n${more}`,
+    );
     expect(code).toBe(0);
-    expect(lines(out).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(lines(out).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
     expect(lines(out)[1]?.theme).toBe(lines(out)[2]?.theme);
     expect((JSON.parse(err) as { ask: string[] }).ask).toHaveLength(1);
   });

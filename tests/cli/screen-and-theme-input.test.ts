@@ -6,6 +6,8 @@ import { InputFaulty } from '../../src/cli/json-lines.js';
 import type { Output } from '../../src/cli/output.js';
 import { screenCommand } from '../../src/cli/screen.js';
 import { themeCommand } from '../../src/cli/theme.js';
+import { noVectors } from '../../src/language/vector-maker.js';
+import { fakeVectorMaker } from '../builders/vectors.js';
 
 let folder: string;
 beforeAll(() => {
@@ -28,9 +30,19 @@ function collected(): Output & { lines: Record<string, unknown>[] } {
   };
 }
 
+function told(): Output & { sentences: string[] } {
+  const sentences: string[] = [];
+  return {
+    sentences,
+    async line(text) {
+      sentences.push(text);
+    },
+  };
+}
+
 const commands = [
   ['screen', (path: string) => screenCommand(path, {}, collected())],
-  ['theme', (path: string) => themeCommand(path, {}, collected(), collected())],
+  ['theme', (path: string) => themeCommand(path, {}, collected(), told(), noVectors)],
 ] as const;
 
 describe.each(commands)('%s', (_name, run) => {
@@ -104,12 +116,31 @@ describe('theme', () => {
       ]),
     );
     const [without, knowing] = [collected(), collected()];
-    await themeCommand(input(), {}, without, collected());
-    await themeCommand(input(), { topics }, knowing, collected());
+    await themeCommand(input(), {}, without, told(), noVectors);
+    await themeCommand(input(), { topics }, knowing, told(), noVectors);
     const aboutThePanel = ({ lines }: typeof without) =>
       lines.filter(({ title }) => title === 'The panel').map(({ id }) => id);
     expect(aboutThePanel(without)).toEqual([]);
     expect(aboutThePanel(knowing)).toEqual(['2', '3']);
+  });
+
+  it('says why themes are made from words alone, where there is anything to theme', async () => {
+    const [errors, none] = [told(), told()];
+    await themeCommand(input(), {}, collected(), errors, noVectors);
+    expect(errors.sentences).toEqual([noVectors.problem]);
+    await themeCommand(file('none.jsonl', ''), {}, collected(), none, noVectors);
+    expect(none.sentences).toEqual([]);
+  });
+
+  it('closes the model at the end, and when the input is refused', async () => {
+    const closed: string[] = [];
+    const maker = (name: string) => ({ ...fakeVectorMaker(), close: async () => void closed.push(name) });
+    await themeCommand(input(), {}, collected(), told(), maker('themed'));
+    const faulty = file('faulty.jsonl', 'not json');
+    await expect(themeCommand(faulty, {}, collected(), told(), maker('refused'))).rejects.toThrow(
+      InputFaulty,
+    );
+    expect(closed).toEqual(['themed', 'refused']);
   });
 
   it('asks a person about no more questions than allowed, and about none that one has decided', async () => {
@@ -117,8 +148,15 @@ describe('theme', () => {
     const lines = texts.map((text, id) =>
       JSON.stringify({ id, text, ...(id === 0 ? { pinned: null } : {}) }),
     );
-    await themeCommand(file('pinned.jsonl', lines.join('\n')), { ask: 4 }, collected(), errors);
+    await themeCommand(
+      file('pinned.jsonl', lines.join('\n')),
+      { ask: 4 },
+      collected(),
+      errors,
+      fakeVectorMaker(),
+    );
     const [{ ask } = { ask: [] }] = errors.lines as { ask: string[] }[];
+    expect(ask.length).toBeGreaterThan(0);
     expect(ask).not.toContain('0');
     expect(ask.length).toBeLessThanOrEqual(3);
   });

@@ -37,6 +37,7 @@ async function filled(name: string): Promise<string> {
       themeOrder: [],
       themeOrderVersion: 0,
       themesWorkedOn: false,
+      granularity: 0,
       sweptAt: null,
       createdAt: new Date('2024-11-01T09:00:00Z'),
       version: 1,

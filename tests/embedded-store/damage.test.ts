@@ -34,7 +34,7 @@ describe('a data file that is damaged', () => {
     expect(error).toBeInstanceOf(StoreDamaged);
     expect(error.message).toContain('its data is damaged. No record was changed.');
     expect(error.message).toContain('No backup of it is known here');
-    expect(error.message).toContain('ask-ahead store restore FILE');
+    expect(error.message).toContain('put that in its place');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

@@ -16,6 +16,19 @@ describe('stems', () => {
     expect(stemsOf('Panels')).toEqual([{ stem: 'panel', word: 'panels' }]);
   });
 
+  it('take a phrase of the vocabulary as one, and keep it as the text has it', () => {
+    expect(stemsOf('Who wrote the Education, Health and Care Plan today?')).toEqual([
+      { stem: 'wrote', word: 'wrote' },
+      { stem: 'ehcp', word: 'education, health and care plan' },
+      { stem: 'todai', word: 'today' },
+    ]);
+  });
+
+  it('know a phrase even of words that say nothing alone', () => {
+    expect(stems('Is the base full?')).toEqual(['srp', 'full']);
+    expect(stems('Is the full base here?')).toEqual(['full', 'base']);
+  });
+
   it('leave out single letters, and contractions with either apostrophe', () => {
     expect(stems("a x don't don’t bus")).toEqual(['bu']);
   });

@@ -42,6 +42,7 @@ describeWithServer('a copy of the embedded store into MongoDB', () => {
     placedBy: 'machine',
     confidence: 0.5,
     because: [],
+    notHere: [],
     version: 1,
   });
 

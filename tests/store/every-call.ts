@@ -1,4 +1,15 @@
-import type { Message, Person, Question, Store, Theme, ThemingRun, Webinar } from '../../src/store/index.js';
+import type {
+  Message,
+  MessageVectors,
+  Person,
+  Proposal,
+  Question,
+  SortingStep,
+  Store,
+  Theme,
+  ThemingRun,
+  Webinar,
+} from '../../src/store/index.js';
 
 const at = new Date('2024-11-18T22:00:00Z');
 
@@ -25,6 +36,7 @@ export const webinar = (id: string): Webinar => ({
   themeOrder: [],
   themeOrderVersion: 0,
   themesWorkedOn: false,
+  granularity: 0,
   sweptAt: null,
   createdAt: at,
   version: 1,
@@ -76,6 +88,7 @@ export const question = (n: number): Question => ({
   placedBy: 'machine',
   confidence: 0.5,
   because: ['places'],
+  notHere: [],
   version: 1,
 });
 
@@ -84,6 +97,8 @@ export const theme = (id: string): Theme => ({
   webinar: 'w',
   title: 'Places',
   titledBy: 'machine',
+  tag: '',
+  asks: [],
   wording: '',
   owner: '',
   draftAnswer: '',
@@ -106,11 +121,44 @@ const run: ThemingRun = {
   id: 'r1',
   webinar: 'w',
   at,
+  kind: 'afresh',
   inputsDigest: '',
   parameters: {},
   methodVersion: '1',
   result: [],
   titles: [],
+};
+
+const vectors: MessageVectors = {
+  id: 'm1',
+  webinar: 'w',
+  model: 'a',
+  mail: Buffer.from([1]),
+  questions: [{ question: 'q1', inText: Buffer.from([1]), alone: Buffer.from([1]) }],
+};
+
+const proposal: Proposal = {
+  id: 'p1',
+  webinar: 'w',
+  question: 'q1',
+  from: null,
+  to: 't1',
+  title: 'Places',
+  confidence: 0.5,
+  because: ['places'],
+};
+
+const step: SortingStep = {
+  id: 's1',
+  webinar: 'w',
+  at,
+  who: 'P',
+  question: 'q1',
+  before: { theme: null, placedBy: 'machine' },
+  theme: 't1',
+  opened: false,
+  moved: [],
+  undone: false,
 };
 
 const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
@@ -158,24 +206,52 @@ export const everyCall: EveryCall = {
     ofTheme: ({ questions }) => questions.ofTheme('w', 't1'),
     count: ({ questions }) => questions.count('w'),
     rehint: ({ questions }) => questions.rehint([{ id: 'q1', hints: [], redacted: '' }]),
+    shift: ({ questions }) => questions.shift([{ question: 'q1', from: 't1', to: 't2' }]),
+    unplace: ({ questions }) => questions.unplace('q1', 't1', { theme: null, placedBy: 'machine' }),
+    replace: ({ questions }) => questions.replace([{ id: 'q2', theme: 't1' }]),
     place: ({ questions }) => questions.place([{ id: 'q1', theme: 't1', confidence: 1, because: [] }]),
     setAside: ({ questions }) => questions.setAside('q1', 1, 'duplicate'),
     include: ({ questions }) => questions.include('q1', 2),
     restore: ({ questions }) => questions.restore('q1', 3),
     reword: ({ questions }) => questions.reword('q1', 4, 'Which school?'),
     moveToTheme: ({ questions }) => questions.moveToTheme('q1', 5, 't2'),
+    notHere: ({ questions }) => questions.notHere('q1', 6, 't2'),
   },
   themes: {
     ofWebinar: ({ themes }) => themes.ofWebinar('w'),
     add: ({ themes }) => themes.add(theme('t-new')),
     get: ({ themes }) => themes.get('t-new'),
     propose: ({ themes }) => themes.propose([theme('t-new')]),
+    annotate: ({ themes }) => themes.annotate([{ id: 't-new', tag: 'places', asks: [['q1']] }]),
     change: ({ themes }) => themes.change('t-new', 1, { wording: 'Which places?' }),
+    close: ({ themes }) => themes.close('t-new'),
     drop: ({ themes }) => themes.drop(['t-new']),
   },
   themingRuns: {
     add: ({ themingRuns }) => themingRuns.add(run),
+    get: ({ themingRuns }) => themingRuns.get('r1'),
+    list: ({ themingRuns }) => themingRuns.list('w', 20),
     latest: ({ themingRuns }) => themingRuns.latest('w'),
+  },
+  vectors: {
+    save: (store) => store.vectors.save(vectors),
+    ofWebinar: (store) => store.vectors.ofWebinar('w', 'a'),
+    count: (store) => store.vectors.count('w', 'a'),
+    saveTopic: (store) => store.vectors.saveTopic({ id: 'a', whole: Buffer.from([1]), phrases: [] }),
+    topic: (store) => store.vectors.topic('a'),
+  },
+  proposals: {
+    replace: ({ proposals }) => proposals.replace('w', [proposal]),
+    ofWebinar: ({ proposals }) => proposals.ofWebinar('w'),
+    count: ({ proposals }) => proposals.count('w'),
+    take: ({ proposals }) => proposals.take('w', 'p1'),
+  },
+  sortingSteps: {
+    add: ({ sortingSteps }) => sortingSteps.add(step),
+    get: ({ sortingSteps }) => sortingSteps.get('s1'),
+    ofWebinar: ({ sortingSteps }) => sortingSteps.ofWebinar('w', 20),
+    count: ({ sortingSteps }) => sortingSteps.count('w'),
+    undo: ({ sortingSteps }) => sortingSteps.undo('s1'),
   },
   people: {
     add: ({ people }) => people.add(person('p1')),

@@ -29,8 +29,8 @@ function themeLine({ theme, rank, questions, families, familiesAtLeast, heldBack
     id: theme.id,
     title: theme.title,
     rank,
-    questions: questions.length,
-    families: `${familiesAtLeast ? 'at least ' : ''}${families}`,
+    asked: countText(questions.length, families, familiesAtLeast),
+    tag: shownTag(theme.tag, questions),
     typical: mostSure(questions)
       .slice(0, typical)
       .map(({ wording }) => wording),
@@ -39,6 +39,17 @@ function themeLine({ theme, rank, questions, families, familiesAtLeast, heldBack
     agreed: theme.wording !== '',
     drafted: theme.draftAnswer !== '',
   };
+}
+
+/** "9 questions from at least 7 families". */
+export function countText(questions: number, families: number, atLeast: boolean): string {
+  const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+  return `${count(questions, 'question', 'questions')} from ${atLeast ? 'at least ' : ''}${count(families, 'family', 'families')}`;
+}
+
+/** The machine's phrase for a theme, only where hosts see a question that holds it. */
+function shownTag(tag: string, questions: readonly Question[]): string {
+  return tag !== '' && questions.some(({ wording }) => wording.toLowerCase().includes(tag)) ? tag : '';
 }
 
 export function mostSure(questions: readonly Question[]): Question[] {

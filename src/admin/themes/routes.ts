@@ -8,7 +8,8 @@ import { hosts, type Route, staff } from '../../web/routes.js';
 import { personOf } from '../../web/sign-in.js';
 import type { AdminServices } from '../services.js';
 import { boardPage } from './board-page.js';
-import { themePage, trayId } from './theme-page.js';
+import { granularityPage } from './granularity-page.js';
+import { notHereId, themePage, trayId } from './theme-page.js';
 
 const moveForm = z.object({
   orderVersion: z.coerce.number().int(),
@@ -16,10 +17,11 @@ const moveForm = z.object({
   position: z.coerce.number().int().min(1).catch(1),
 });
 const versionForm = z.object({ version: z.coerce.number().int() });
+const granularityForm = z.object({ granularity: z.coerce.number().int().min(-2).max(2) });
 const questionForm = z.object({ version: z.coerce.number().int(), to: z.string().min(1), from: z.string() });
 
 /** The hosts' board and one theme. */
-export function themeRoutes({ store, ranking }: AdminServices): Route[] {
+export function themeRoutes({ store, ranking, theming, proposals }: AdminServices): Route[] {
   /** @throws NotFound also when the theme is another webinar's */
   const themeOf = async (webinar: string, id: string): Promise<Theme> => {
     const theme = await store.themes.get(id);
@@ -33,9 +35,15 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
       path: '/webinars/:webinar/themes',
       may: staff,
       handle: async (request, response) => {
-        const board = await ranking.board(String(request.params.webinar));
+        const id = String(request.params.webinar);
+        const board = await ranking.board(id);
         inWebinar(response, board.webinar, 'Themes');
-        response.render('themes/board', { ...boardPage(board), mayChange: mayDo(response, hosts) });
+        response.render('themes/board', {
+          ...boardPage(board),
+          mayChange: mayDo(response, hosts),
+          proposed: (await proposals.list(id)).length,
+          problem: theming.problem,
+        });
       },
     },
     {
@@ -59,6 +67,31 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
         await ranking.addTheme(webinar, title, personOf(response).name);
         request.session.message = 'The theme is made. It stands at the end of the list.';
         response.redirect(303, `/webinars/${webinar}/themes`);
+      },
+    },
+    {
+      method: 'get',
+      path: '/webinars/:webinar/granularity',
+      may: hosts,
+      handle: async (request, response) => {
+        const webinar = await store.webinars.get(String(request.params.webinar));
+        inWebinar(response, webinar, 'Themes');
+        response.render('themes/granularity', granularityPage(webinar, await theming.steps(webinar.id)));
+      },
+    },
+    {
+      method: 'post',
+      path: '/webinars/:webinar/granularity',
+      may: hosts,
+      handle: async (request, response) => {
+        const { granularity } = hiddenParts(granularityForm, request.body);
+        const webinar = await store.webinars.get(String(request.params.webinar));
+        await theming.regroup(webinar.id, granularity);
+        const proposed = (await proposals.list(webinar.id)).length;
+        request.session.message = webinar.themesWorkedOn
+          ? `People have worked on the themes, so nothing was moved: ${proposed} changes are proposed.`
+          : 'The questions are grouped again.';
+        response.redirect(303, `/webinars/${webinar.id}/themes`);
       },
     },
     {
@@ -184,11 +217,16 @@ export function themeRoutes({ store, ranking }: AdminServices): Route[] {
         const { version, to, from } = hiddenParts(questionForm, request.body);
         const webinar = String(request.params.webinar);
         const id = String(request.params.question);
-        if ((await store.questions.get(id)).webinar !== webinar) throw new NotFound('question');
-        const target = to === trayId ? null : await themeOf(webinar, to);
+        const question = await store.questions.get(id);
+        if (question.webinar !== webinar) throw new NotFound('question');
+        const target = to === trayId || to === notHereId ? null : await themeOf(webinar, to);
         const back = `/webinars/${webinar}/themes/${encodeURIComponent(from)}`;
+        const who = personOf(response).name;
         await unlessStale(
-          () => ranking.moveQuestion(webinar, id, version, target?.id ?? null, personOf(response).name),
+          () =>
+            to === notHereId && question.theme !== null
+              ? ranking.notHere(webinar, id, version, question.theme, who)
+              : ranking.moveQuestion(webinar, id, version, target?.id ?? null, who),
           async () => {
             const now = await store.questions.get(id);
             const title = now.theme === null ? 'No theme' : (await store.themes.get(now.theme)).title;

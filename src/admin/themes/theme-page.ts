@@ -1,9 +1,14 @@
-import type { Board } from '../../services/ranking.js';
+import type { Board, BoardTheme } from '../../services/ranking.js';
 import { NotFound, type Question } from '../../store/index.js';
 import { shortTime } from '../../web/dates.js';
-import { heldBackText, mostSure } from './board-page.js';
+import { countText, heldBackText, mostSure } from './board-page.js';
 
 export const trayId = 'tray';
+/** Where a question goes that a person says does not belong: to the tray, and never back here by itself. */
+export const notHereId = 'not-here';
+
+/** Of the different things asked in a theme so many are listed. */
+const mostAsks = 5;
 
 /** One theme, or the tray, with its questions and where each may be moved. @throws NotFound */
 export function themePage(
@@ -34,9 +39,10 @@ export function themePage(
             owner: entry.theme.owner,
             draftAnswer: entry.theme.draftAnswer,
             rank: entry.rank,
-            families: `${entry.familiesAtLeast ? 'at least ' : ''}${entry.families}`,
+            asked: countText(entry.questions.length, entry.families, entry.familiesAtLeast),
             heldBack: heldBackText(entry.heldBack),
           },
+    asks: entry === undefined ? [] : asksOf(entry),
     questions: questions.map((question) => ({
       id: question.id,
       version: question.version,
@@ -48,10 +54,38 @@ export function themePage(
         ...themes
           .filter(({ theme }) => theme.id !== id)
           .map(({ theme }) => ({ value: theme.id, text: theme.title })),
-        ...(entry === undefined ? [] : [{ value: trayId, text: 'No theme' }]),
+        ...(entry === undefined
+          ? []
+          : [
+              { value: notHereId, text: 'Not here: no theme, and not back here' },
+              { value: trayId, text: 'No theme, for good' },
+            ]),
       ],
     })),
   };
+}
+
+/** The different things asked, as hosts may see them: what most families ask first, repeats folded. */
+function asksOf({
+  theme,
+  questions,
+}: BoardTheme): { wording: string; families: number; more: number; text: string }[] {
+  const shown = new Map(questions.map((question) => [question.id, question]));
+  return theme.asks
+    .map((ids) => ids.flatMap((id) => shown.get(id) ?? []))
+    .filter((ask) => ask.length > 0)
+    .map((ask) => ({
+      wording: ask[0]?.wording ?? '',
+      families: new Set(ask.map(({ family, id }) => family ?? id)).size,
+      more: ask.length - 1,
+      text: countText(
+        ask.length,
+        new Set(ask.map(({ family, id }) => family ?? id)).size,
+        ask.some(({ family }) => family === null),
+      ),
+    }))
+    .sort((a, b) => b.families - a.families)
+    .slice(0, mostAsks);
 }
 
 /** Why it is here; only words that stand in the wording, since others may be what a moderator took out. */

@@ -1,31 +1,41 @@
 import { InputFaulty } from '../json-lines.js';
 import type { Output } from '../output.js';
+import { createProgress } from '../progress.js';
 import { table } from '../table.js';
+import type { Bench, BenchOptions } from './figures.js';
 import { benchStore } from './store.js';
-
-/** Says a line of what is going on, and gives the figures in the end. */
-export type Bench = (say: (text: string) => void) => Promise<Record<string, number>>;
+import { benchTheme } from './theme.js';
 
 /** One file for each. */
-const benches: Record<string, Bench> = { store: benchStore };
+const benches: Record<string, Bench> = { store: benchStore, theme: benchTheme };
 
 /**
- * `ask-ahead bench NAME`: a table, and as the last line `{"bench", "metrics"}`.
+ * `ask-ahead bench NAME`: a table, and as the last line `{"bench", "metrics": {name: value}}`.
  * @throws InputFaulty
  */
-export async function benchCommand(name: string, out: Output, notes: Output): Promise<void> {
+export async function benchCommand(name: string, options: BenchOptions, out: Output): Promise<void> {
   const bench = benches[name];
   if (bench === undefined)
-    throw new InputFaulty(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.`);
-  const figures = await bench((text) => void notes.line(text).catch(() => {}));
-  const metrics = Object.fromEntries(
-    Object.entries(figures).map(([metric, value]) => [metric, Math.round(value * 100) / 100]),
-  );
-  await out.line(
-    table(
-      ['metric', 'value'],
-      Object.entries(metrics).map(([metric, value]) => [metric, String(value)]),
-    ),
-  );
-  await out.line(JSON.stringify({ bench: name, metrics }));
+    throw new InputFaulty(
+      `There is nothing to time by the name "${name}". There are: ${Object.keys(benches).join(', ')}.`,
+    );
+  const progress = createProgress();
+  try {
+    const figures = await bench(options, (text) => progress.update(null, text));
+    const metrics = Object.fromEntries(
+      Object.entries(figures).map(([metric, value]) => [
+        metric,
+        value === null ? null : Math.round(value * 100) / 100,
+      ]),
+    );
+    progress.stop();
+    const rows = Object.entries(metrics).map(([metric, value]) => [
+      metric,
+      value === null ? 'not measured' : String(value),
+    ]);
+    await out.line(table(['', 'value'], rows));
+    await out.line(JSON.stringify({ bench: name, metrics }));
+  } finally {
+    progress.stop();
+  }
 }

@@ -62,6 +62,7 @@ export function benchQuestion(n: number): Omit<Question, 'id'> & { _id: string }
     placedBy: 'machine',
     confidence: 0.5,
     because: ['places', 'speech'],
+    notHere: [],
     version: 1,
   };
 }

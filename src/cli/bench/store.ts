@@ -7,6 +7,7 @@ import type { Config } from '../../config.js';
 import { packageRoot } from '../../package-root.js';
 import { repositories, type Store } from '../../store/index.js';
 import { type OpenModels, openModels } from '../../store/open-models.js';
+import type { Bench } from './figures.js';
 import { benchMessage, benchQuestion, benchWebinar } from './questions.js';
 import { startReferenceServer } from './reference-server.js';
 
@@ -98,15 +99,15 @@ async function openInItsOwnProcess(
 }
 
 /** The embedded store against a server in memory on the same operations, and what opening it takes. */
-export async function benchStore(say: (text: string) => void): Promise<Record<string, number>> {
+export const benchStore: Bench = async (_options, tell) => {
   const place = mkdtempSync(join(tmpdir(), 'ask-ahead-bench-'));
   const server = await startReferenceServer();
   try {
-    const compared = await compare(join(place, 'compared'), server.uri, say);
-    say(`opening ${howMany} questions, and with the mail they came in`);
+    const compared = await compare(join(place, 'compared'), server.uri, tell);
+    tell(`opening ${howMany} questions, and with the mail they came in`);
     const questions = await opened(join(place, 'few'), howMany);
     const withMail = await openInItsOwnProcess(join(place, 'compared'));
-    say(`opening ${aLot} questions`);
+    tell(`opening ${aLot} questions`);
     const many = await opened(join(place, 'many'), aLot);
     return {
       ...compared,
@@ -122,7 +123,7 @@ export async function benchStore(say: (text: string) => void): Promise<Record<st
     await server.stop();
     rmSync(place, { recursive: true, force: true });
   }
-}
+};
 
 /** What opening a store of questions takes: the best of several, as with the rest. */
 async function opened(folder: string, count: number) {
@@ -138,7 +139,7 @@ async function opened(folder: string, count: number) {
 async function compare(
   folder: string,
   uri: string,
-  say: (text: string) => void,
+  tell: (text: string) => void,
 ): Promise<Record<string, number>> {
   const embedded = await openSide({ kind: 'embedded', folder });
   const reference = await openSide({ kind: 'mongodb', uri });
@@ -151,7 +152,7 @@ async function compare(
     const ratios: Record<string, number> = {};
     const ratio = (name: string, [own = 0, other = 0]: number[]) => {
       ratios[name] = other / own;
-      say(`${name}: embedded ${own.toFixed(0)} ms, reference ${other.toFixed(0)} ms`);
+      tell(`${name}: embedded ${own.toFixed(0)} ms, reference ${other.toFixed(0)} ms`);
     };
     for (const [name, operation] of Object.entries(operations)) {
       const best = sides.map(() => Number.POSITIVE_INFINITY);

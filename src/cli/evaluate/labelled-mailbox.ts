@@ -13,6 +13,7 @@ const label = z.object({
   off_topic: z.boolean(),
   safeguarding: z.boolean(),
   pii: z.array(z.string()),
+  near_duplicate_group: z.string().nullish(),
 });
 const labelledMail = z.object({
   file: z.string(),

@@ -84,19 +84,38 @@ export function bestAssignment(gains: readonly (readonly number[])[]): number[] 
   return columns;
 }
 
-/** Share of questions in the right theme under the best one-to-one match of themes to labels; the tray is wrong. */
-export function clusteringAccuracy(labels: readonly string[], themes: readonly (string | null)[]): number {
-  const labelNames = [...new Set(labels)];
+/**
+ * Which questions are in the right theme under the best one-to-one match of themes to labels. One in the tray is not.
+ * @param labels null where there is no right theme: such a question is never right
+ */
+export function rightPlaces(
+  labels: readonly (string | null)[],
+  themes: readonly (string | null)[],
+): boolean[] {
+  const labelNames = [...new Set(labels.filter((label) => label !== null))];
   const themeNames = [...new Set(themes.filter((theme) => theme !== null))];
   const size = Math.max(labelNames.length, themeNames.length);
   const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   labels.forEach((name, index) => {
     const theme = themes[index];
-    const row = table[labelNames.indexOf(name)];
+    const row = name === null ? undefined : table[labelNames.indexOf(name)];
     if (theme === null || theme === undefined || row === undefined) return;
     const column = themeNames.indexOf(theme);
     row[column] = (row[column] ?? 0) + 1;
   });
-  const right = bestAssignment(table).reduce((sum, column, row) => sum + (table[row]?.[column] ?? 0), 0);
-  return labels.length === 0 ? 0 : right / labels.length;
+  const columns = bestAssignment(table);
+  const themeOf = new Map(labelNames.map((name, row) => [name, themeNames[columns[row] ?? -1]]));
+  return labels.map((name, index) => {
+    const theme = themes[index] ?? null;
+    return name !== null && theme !== null && themeOf.get(name) === theme;
+  });
+}
+
+/** Share of questions in the right theme, of those that have one. */
+export function clusteringAccuracy(
+  labels: readonly (string | null)[],
+  themes: readonly (string | null)[],
+): number {
+  const right = rightPlaces(labels, themes).filter(Boolean).length;
+  return right / Math.max(1, labels.filter((label) => label !== null).length);
 }

@@ -1,17 +1,28 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
-import type { Hint, ReadMessage } from '../types.js';
+import type { ParsedMail } from 'mailparser';
+import type { MailAddress, ReadMessage } from '../types.js';
+import { withoutAnnouncement } from './announcement.js';
+import { attachmentsOf } from './attachments.js';
 import { automaticBecause } from './automatic.js';
-import { hasBrokenCharacters, redeclared, repaired } from './charset.js';
+import { repaired } from './charset.js';
+import { checkHints } from './check-hints.js';
+import { passesOn } from './forwarded.js';
 import { addressesOf, firstHeader, headerValues, mailDate, receivedDate } from './headers.js';
 import { unquotedTextOf, wholeTextOf } from './html-text.js';
-import { largestMessageBytes, longestText } from './limits.js';
+import { foreignLanguages } from './language.js';
+import { deepestMessages, largestMessageBytes, longestText, longestVisible } from './limits.js';
+import { nestedMessages } from './nested.js';
+import { parsedWhole } from './parse.js';
+import { pointsToSubject, subjectAsText } from './subject-text.js';
 import { tidied, visibleTextOf } from './visible-text.js';
+import { wordsLeft } from './words-left.js';
 
 export interface ReadOptions {
   /** The address that families write to. */
   address?: string;
   /** The text families got: quoted back, it is not theirs. */
   announcement?: string;
+  /** Whether the text of attached documents is read as well; it is unless this says no. */
+  documents?: boolean;
 }
 
 export function unreadable(reason: string): ReadMessage {
@@ -27,55 +38,64 @@ export function unreadable(reason: string): ReadMessage {
     firstReceivedAt: null,
     wholeText: '',
     visibleText: '',
+    answers: [],
+    forwarded: null,
     attachments: [],
     hints: [],
   };
-}
-
-async function parsed(source: Buffer): Promise<ParsedMail> {
-  const options = { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true };
-  const mail = await simpleParser(source, options);
-  if (!hasBrokenCharacters(`${mail.text ?? ''}${mail.html || ''}`)) return mail;
-  const again = await simpleParser(redeclared(source), options);
-  return hasBrokenCharacters(`${again.text ?? ''}${again.html || ''}`) ? mail : again;
 }
 
 /**
  * From bytes to what the sender wrote. Never throws: what cannot be read says so in its outcome.
  * The mail's HTML is only ever turned into text; nothing in it is fetched.
  */
-export async function readMessage(source: Buffer, options: ReadOptions = {}): Promise<ReadMessage> {
+export function readMessage(source: Buffer, options: ReadOptions = {}): Promise<ReadMessage> {
+  return readAt(0, source, options);
+}
+
+async function readAt(depth: number, source: Buffer, options: ReadOptions): Promise<ReadMessage> {
   if (source.length > largestMessageBytes) return unreadable('It is too large to read.');
   try {
-    const mail = await parsed(source);
+    const mail = await parsedWhole(source);
     if (!mail.headerLines.some(({ key }) => key !== '')) return unreadable('It has no mail headers.');
-    return described(mail, options);
+    const nested =
+      depth < deepestMessages
+        ? await Promise.all(nestedMessages(mail).map((inner) => readAt(depth + 1, inner, options)))
+        : [];
+    return await described(mail, options, nested);
   } catch {
     return unreadable('It is broken, and no text could be found in it.');
   }
 }
 
-function described(mail: ParsedMail, { address = '', announcement = '' }: ReadOptions): ReadMessage {
+async function described(
+  mail: ParsedMail,
+  { address = '', announcement = '', documents = true }: ReadOptions,
+  nested: readonly ReadMessage[],
+): Promise<ReadMessage> {
   const html = typeof mail.html === 'string' && mail.html.trim() !== '' ? mail.html : null;
   const plain = tidied(repaired(mail.text ?? ''));
-  const htmlText = html === null ? '' : tidied(repaired(wholeTextOf(html)));
-  const whole = (plain === '' ? htmlText : plain).slice(0, longestText);
+  const htmlText = () => (html === null ? '' : tidied(repaired(wholeTextOf(html))));
+  const whole = (plain === '' ? htmlText() : plain).slice(0, longestText);
   const subject = repaired(mail.subject ?? '')
     .replaceAll(/\s+/g, ' ')
     .trim();
   const { from, replyTo, recipients } = addressesOf(mail);
   const isForm =
     replyTo !== null && (firstHeader(mail, 'x-form-id') !== '' || isOurs(from?.address, address));
-  const isForward = /^\s*(?:fwd?|wg|tr)\s*:/i.test(subject);
-  const { visible, cut } = visibleTextOf({
+  const text = visibleTextOf({
     whole,
     unquoted: html === null ? null : repaired(unquotedTextOf(html)).slice(0, longestText),
     announcement,
+    address,
     sender: isForm ? replyTo : from,
     isForm,
-    isForward,
+    isForward: /^\s*(?:fwd?|wg|tr|rv|enc|i|vs|doorst)\s*:/i.test(subject),
   });
-  const automatic = automaticBecause(mail, whole);
+  const own = { ...text, visible: visibleOrElse(text.visible, { subject, announcement, whole }) };
+  const { visible, cut, answers, forwarded } = withNested(own, nested);
+  const attachments = await attachmentsOf(mail, documents);
+  const automatic = automaticBecause(mail, { whole, visible, isForm: text.isForm, address, recipients });
   const received = headerValues(mail, 'received');
   return {
     writtenBy: automatic === null ? 'person' : 'automatic',
@@ -87,16 +107,41 @@ function described(mail: ParsedMail, { address = '', announcement = '' }: ReadOp
     messageId: mail.messageId ?? null,
     sentAt: mailDate(firstHeader(mail, 'date')),
     firstReceivedAt: receivedDate(received[received.length - 1] ?? ''),
-    wholeText: whole,
-    visibleText: visible || subjectAsText(subject, announcement, whole),
-    attachments: mail.attachments
-      .filter(({ related }) => !related)
-      .map(({ filename, contentType, size }) => ({
-        name: filename ?? 'without a name',
-        type: contentType,
-        size,
-      })),
-    hints: checkHints(cut, mail),
+    wholeText: [whole, ...nested.map(({ wholeText }) => wholeText)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+    visibleText: visible.slice(0, longestVisible),
+    answers,
+    forwarded,
+    attachments,
+    hints: checkHints({ visible, cut, attachments, languages: await foreignLanguages(visible) }),
+  };
+}
+
+/** The subject where nothing else was written, and the whole where cutting left nothing. */
+function visibleOrElse(
+  visible: string,
+  { subject, announcement, whole }: { subject: string; announcement: string; whole: string },
+): string {
+  if (pointsToSubject(visible) && subject !== '') return `${subject}\n\n${visible}`;
+  if (visible !== '') return visible;
+  return subjectAsText(subject, announcement) || wordsLeft(withoutAnnouncement(whole, announcement).own);
+}
+
+interface Shown extends Pick<ReadMessage, 'answers' | 'forwarded'> {
+  visible: string;
+  cut: string;
+}
+
+/** A message that only passes on another one, attached to it, asks what that one asks. */
+function withNested(own: Shown, nested: readonly ReadMessage[]): Shown {
+  const passedOn = nested.find(({ writtenBy, visibleText }) => writtenBy === 'person' && visibleText !== '');
+  if (passedOn === undefined || !passesOn(own.visible)) return own;
+  const start = own.visible === '' ? 0 : own.visible.length + 2;
+  return {
+    ...own,
+    visible: `${own.visible}${start === 0 ? '' : '\n\n'}${passedOn.visibleText}`,
+    forwarded: { start, from: passedOn.from satisfies MailAddress | null },
   };
 }
 
@@ -104,35 +149,4 @@ function isOurs(from: string | undefined, address: string): boolean {
   const domain = address.split('@')[1]?.toLowerCase();
   const sending = from?.split('@')[1];
   return domain !== undefined && (sending === domain || sending?.endsWith(`.${domain}`) === true);
-}
-
-/** Some write their question into the subject and send. A reply's subject is ours, and no question of theirs. */
-function subjectAsText(subject: string, announcement: string, whole: string): string {
-  const ours = announcement.toLowerCase().includes(subject.toLowerCase());
-  if (!/^\s*(?:re|fwd?|aw|wg)\s*:/i.test(subject) && !ours && subject !== '') return subject;
-  return announcement === '' || whole === '' ? whole : '';
-}
-
-const readableAttachment = /\.(?:docx?|odt|rtf|pdf|txt|pages)$/i;
-
-/** A question may stand where we did not look: a person should. */
-function checkHints(cut: string, mail: ParsedMail): Hint[] {
-  const hints: Hint[] = [];
-  if (cut.includes('?')) {
-    hints.push({
-      kind: 'check',
-      score: 0.5,
-      because: ['A question may stand in the part that was cut away.'],
-    });
-  }
-  for (const { filename } of mail.attachments) {
-    if (filename !== undefined && readableAttachment.test(filename)) {
-      hints.push({
-        kind: 'check',
-        score: 0.5,
-        because: [`The question may be in the attached ${filename}.`],
-      });
-    }
-  }
-  return hints;
 }

@@ -31,18 +31,27 @@ export function createReader({ threads = 2, timeoutMs = readTimeoutMs } = {}): R
     execArgv: asImport,
     resourceLimits: { maxOldGenerationSizeMb: workerMemoryMb },
   });
+  const run: Run = (source, options) =>
+    pool.run({ source, options }, { signal: AbortSignal.timeout(timeoutMs) });
   return {
-    async read(source, options) {
-      try {
-        return await pool.run({ source, options }, { signal: AbortSignal.timeout(timeoutMs) });
-      } catch (error) {
-        return unreadable(
-          error instanceof Error && error.name === 'AbortError'
-            ? 'Reading it took too long.'
-            : 'It needs more memory to read than is safe.',
-        );
-      }
-    },
+    read: (source, options) => readOrLess(run, source, options),
     close: () => pool.destroy(),
   };
+}
+
+type Run = (source: Buffer, options: ReadOptions) => Promise<ReadMessage>;
+
+/** A hostile document must not cost the family the words of their mail: where all fails, the mail is read without. */
+export async function readOrLess(run: Run, source: Buffer, options: ReadOptions): Promise<ReadMessage> {
+  try {
+    return await run(source, options);
+  } catch {
+    return run(source, { ...options, documents: false }).catch((error) =>
+      unreadable(
+        error instanceof Error && error.name === 'AbortError'
+          ? 'Reading it took too long.'
+          : 'It needs more memory to read than is safe.',
+      ),
+    );
+  }
 }

@@ -1,137 +1,116 @@
-import EmailReplyParser from 'email-reply-parser';
 import type { MailAddress } from '../types.js';
-import { longestParsedReply } from './limits.js';
+import { isDeviceLine } from './device-line.js';
+import { withoutBanner, withoutFooters } from './footers.js';
+import { lineAt } from './line-at.js';
+import { isSignedName, opensWithName } from './signed-name.js';
 
-const deviceLine =
-  /^\s*(?:sent (?:from|via|using|with) (?:my |an |a |the )?[\w .'’-]{2,60}|get outlook for \w+|sent from (?:yahoo|outlook|aol|gmail|proton|samsung|bt)[\w .-]{0,40}|sent (?:from|via) my [\w ]{2,30}[,.;] (?:please |pls )?(?:excuse|forgive|sorry)[^,?]{2,40}|via mobile|yahoo mail:[^\n]{0,60}|typed on (?:my|a) [^,.]{2,40})\.?\s*$/i;
-const closing =
-  /^\s*(?:(?:many|much|kind(?:est)?|best|warm(?:est)?|very best|all the best|with|yours|your|kindly|sincere(?:ly)?|respectfully|in anticipation|gratefully|faithfully|ta|cheers|thanks|thank you|thankyou|thx|tia|regards|cordially|god bless|blessings|diolch|pozdrawiam|merci|shukran|love|lots of love|hugs|best wishes|take care|bye|x{1,5})\b[^.?!\n]{0,60}[,.!x ]*|br|kr|rgds|x+)\s*$/i;
-const disclaimer =
-  /\b(?:confidential|intended (?:solely|only) for|intended recipient|addressee|not the (?:intended|named)|legally privileged|privileged|disclaimer|views expressed|virus(?:es)?|registered (?:office|in england|charity|company)|company (?:no|number)|consider the environment|before printing|think before you print|this (?:e-?mail|message|communication)(?: and any| may| is| has| was)|please delete (?:it|this)|monitor(?:ed|ing) (?:and|for|e-?mail)|freedom of information|data protection|privacy notice|GDPR|unlimited liability|authorised and regulated)\b/i;
-const banner =
-  /^\s*[[(*!]*\s*(?:caution|warning|external|attention|this (?:e-?mail|message) (?:originated|came|was sent|comes|is) from (?:outside|an external|someone outside)|you don['’]t often get|do not click|be careful|think before you click)/i;
-const listFooter = /^\s*(?:_{5,}|-{5,}|--\s*)\s*$/;
-const listWords =
-  /\b(?:unsubscribe|mailing list|you received this message because|you are receiving this|manage your (?:choices|subscription)|update your choices|to post to this group)\b/i;
+/** "Kind regards", "Yours sincerely", "Many thanks": formulas that close, in the families' languages. */
+const formula =
+  /^\s*[-–—~*]*\s*(?:(?:many|much|kind(?:est)?|best|warm(?:est|ly)?|very best|all (?:the|my) best|with|yours?(?: (?:faithfully|sincerely|truly|etc|ever|aye|respectfully))?|kindly|sincere(?:ly)?|respectfully|in anticipation|gratefully|faithfully|regards|cordially|god bless|blessings|every good wish|good wishes|love|lots of love|hugs|best wishes|take care|bye|cofion|yn gywir|saludos|atentamente|cordialement|bien cordialement|bonne journée|mit freundlichen grüßen|viele grüße|liebe grüße|met vriendelijke groet(?:en)?|groeten|cordiali saluti|distinti saluti|saluti|atenciosamente|abraços|med vänlig hälsning|mvh|vennlig hilsen|venlig hilsen|pozdrawiam|с уважением|x{1,5})(?![\p{L}])[^.?!\n]{0,60}[,.!x ]*|br|kr|rgds|x+)\s*$/iu;
+/** Thanks that close stand alone before a name; "Thank you for making it an evening" is something a person says. */
+const thanks =
+  /^\s*(?:(?:ta|cheers|thanks|thank you|thankyou|thankx|thx|tia|diolch|merci|danke|grazie|gracias|dziękuję|shukran|jazak ?allah(?: khair(?:an)?)?|peace and thanks|thanks and regards)(?![\p{L}])(?:\s*[/&]\s*\p{L}+)?(?: (?:in advance|again|so much|very much|a lot|muchly|ever so much|both|all|everyone|you all|x+))?[,.!x ]*|(?:many|kind|much|with|huge|big|sincere) thanks\b[^.?!\n]{0,40}[,.!x ]*)$/iu;
+const postscript = /^\s*p\.?\s?p?\.?s\b[.:,]?/i;
+/** "G. Reed" is a name, "a. " and "A) " begin an item. */
+const listItem = /^\s*(?:[-*•·–▪◦]|\(?\d{1,2}[.):]|\(?[a-z][.)]|\(?[A-Z]\))\s+/;
 
-/** A banner of the council's own filter at the top: its paragraph goes. */
-function withoutBanner(paragraphs: string[]): string[] {
-  let from = 0;
-  while (from < Math.min(2, paragraphs.length - 1) && banner.test(paragraphs[from] ?? '')) from += 1;
-  return paragraphs.slice(from);
-}
-
-const longestSignatureLines = 8;
+const longestSignatureLines = 14;
 const longestSignatureLine = 70;
 
-/** Removes disclaimers, list footers and device lines from the end upwards, as long as nothing else stands there. */
-function withoutFooters(paragraphs: string[]): string[] {
-  let end = paragraphs.length;
-  while (end > 1) {
-    const last = paragraphs[end - 1] ?? '';
-    const footer =
-      last.trim() === '' ||
-      disclaimer.test(last) ||
-      listWords.test(last) ||
-      listFooter.test(last) ||
-      deviceLine.test(last);
-    if (!footer || (/\?\s*$/m.test(last) && !disclaimer.test(last) && !listWords.test(last))) break;
-    end -= 1;
-  }
-  return paragraphs.slice(0, end);
+interface FilledLine {
+  line: string;
+  index: number;
 }
 
+const isSignatureLine = ({ line }: FilledLine) =>
+  !line.includes('?') &&
+  !listItem.test(line) &&
+  (line.length <= longestSignatureLine || line.includes(' | '));
+
 /** Where the closing words and what stands below them begin; the number of lines when there are none. */
-function closingAt(lines: string[], sender: MailAddress | null): number {
+function closingAt(lines: readonly string[], sender: MailAddress): number {
   const filled = lines.map((line, index) => ({ line: line.trim(), index })).filter(({ line }) => line !== '');
-  const tail = filled.slice(-longestSignatureLines);
-  for (const [place, { line, index }] of tail.entries()) {
-    const below = tail.slice(place + 1);
-    const short = below.every(
-      ({ line: other }) =>
-        (other.length <= longestSignatureLine || other.includes(' | ')) && !other.includes('?'),
-    );
-    const first = filled[0]?.index === index;
-    const closes = closing.test(line) || (below.length <= 2 && endsWithComma(line)) || signs(line, sender);
-    if (closes && line.length <= longestSignatureLine && short && !first) return index;
+  const from = Math.max(1, filled.length - longestSignatureLines);
+  for (let place = from; place < filled.length; place += 1) {
+    const at = filled[place];
+    if (at === undefined || at.line.length > longestSignatureLine || at.line.includes('?')) continue;
+    const below = filled.slice(place + 1);
+    if (!below.every(isSignatureLine)) continue;
+    const next = below[0]?.line ?? '';
+    const closes =
+      formula.test(at.line) ||
+      (thanks.test(at.line) &&
+        (below.length === 0 ? !isBareThanks(at.line) : isThanksClosing(at.line, next, sender))) ||
+      (below.length > 0 && below.length <= 2 && endsWithComma(at.line)) ||
+      opensWithName(at.line, sender);
+    if (closes) return at.index;
   }
   const last = filled[filled.length - 1];
-  if (last !== undefined && filled.length > 1 && isName(last.line, sender)) return last.index;
+  const above = filled[filled.length - 2]?.line ?? ':';
+  if (last !== undefined && isSignedName(last.line, sender) && !isIntroduction(above)) return last.index;
   return lines.length;
+}
+
+/** A line that ends in a colon leads on to what is asked: what stands below it is no name. */
+const isIntroduction = (line: string) => line.endsWith(':');
+
+/** One bare word, as if said aloud: "cheers", "Diolch!". It stays; the name below it goes. */
+const isBareThanks = (line: string) => !/[\s,]/.test(line) && (/^\p{Ll}/u.test(line) || line.endsWith('!'));
+
+function isThanksClosing(line: string, next: string, sender: MailAddress): boolean {
+  return !isBareThanks(line) || !isSignedName(next, sender);
 }
 
 /** "Warmly from us both,": closing words of one's own end with a comma, and only a name follows. */
 function endsWithComma(line: string): boolean {
-  return /^\p{Lu}/u.test(line) && line.endsWith(',') && line.length <= 40;
-}
-
-/** A line that begins with the sender's name and a comma, bar or bracket, or is the name or its initials. */
-function signs(line: string, sender: MailAddress | null): boolean {
-  const names = (sender?.name ?? '')
-    .toLowerCase()
-    .split(/[\s.]+/)
-    .filter((name) => name !== '');
-  const [signed = ''] = line.replace(/^[-–—~*\s]+/, '').split(/[,|(]/);
-  const words = signed
-    .toLowerCase()
-    .split(/[\s.]+/)
-    .filter((word) => word !== '');
-  if (words.length === 0 || words.length > 4 || names.length === 0) return false;
-  const isWhole = words.some((word) => word.length > 2 && names.includes(word));
-  const isInitials = words.length === names.length && /^[\p{Lu}.\s]+$/u.test(signed);
   return (
-    (isWhole || isInitials) &&
-    words.every((word, place) =>
-      names.some((name, at) => name === word || (word.length === 1 && at >= place && name.startsWith(word))),
-    )
+    /^\p{Lu}/u.test(line) && line.endsWith(',') && line.length <= 40 && !/^(?:dear|hi|hello)\b/i.test(line)
   );
 }
 
-/** A last line that is the sender's name, with or without kisses or a dash. */
-function isName(line: string, sender: MailAddress | null): boolean {
-  const plain = line.replace(/^[-–—~*\s]+/, '').replace(/[\s,.x!]+$/i, '');
-  if (plain.length > 40 || /[?:]/.test(line)) return false;
-  const words = plain.split(/\s+/);
-  const claimed = `${sender?.name ?? ''} ${sender?.address.split('@')[0] ?? ''}`.toLowerCase();
-  const known = words.some((word) => word.length > 2 && claimed.includes(word.toLowerCase()));
-  if (known && words.length <= 5) return true;
-  return /^[-–—]/.test(line)
-    ? words.length <= 4
-    : words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && /\p{Ll}/u.test(plain);
+/** What is left without closing words and name; a postscript below them, or above them, stays. */
+function withoutClosing(lines: readonly string[], sender: MailAddress): string {
+  const start = lines.findIndex((line, index) => index > 0 && postscript.test(line));
+  const cut = (part: readonly string[]) => part.slice(0, closingAt(part, sender)).join('\n').trim();
+  if (start === -1) return cut(lines);
+  return `${cut(lines.slice(0, start))}\n\n${cut(lines.slice(start))}`.trim();
 }
 
-/** Cuts banner, footers, device line, signature and closing. Every line that goes is in `cut`. */
+/** The line "-- " begins a signature (RFC 3676); so does a row of it in a mail whose end holds nothing that is asked. */
+function delimiterAt(lines: readonly string[], sender: MailAddress | null): number {
+  const delimiter = sender === null ? /^(?:--|__)\s?$/ : /^(?:--|—|__)\s?$/;
+  return lines.findIndex(
+    (line, index) =>
+      index > 0 && delimiter.test(line) && !lines.slice(index).some((next) => next.includes('?')),
+  );
+}
+
+/** More words than a greeting has. */
+const fewestWordsAbove = 4;
+
+/** Below the line that a telephone adds stands what its mail programme quotes, marked or not. */
+function quotedBelowDevice(lines: readonly string[]): number {
+  return lines.findIndex(
+    (line, index) =>
+      isDeviceLine(line) && (lines.slice(0, index).join(' ').match(/\S+/g) ?? []).length >= fewestWordsAbove,
+  );
+}
+
+/**
+ * Cuts banner, footers, device line, signature and closing. Every line that goes is in `cut`.
+ * Without a known sender nobody can have signed: closing words and names stay, as part of the text.
+ */
 export function withoutSignature(text: string, sender: MailAddress | null): { own: string; cut: string } {
   const kept = withoutFooters(withoutBanner(text.split(/\n{2,}/))).join('\n\n');
-  const lines = parsedReply(kept).split('\n');
-  const delimiter = lines.findIndex((line) => /^--\s?$/.test(line));
-  const body = delimiter > 0 ? lines.slice(0, delimiter) : lines;
-  while (
-    body.length > 1 &&
-    ((body[body.length - 1] ?? '').trim() === '' || isDevice(body[body.length - 1] ?? ''))
-  )
-    body.pop();
-  const nothingElse = body.length === 1 && isDevice(body[0] ?? '');
-  const own = nothingElse ? '' : body.slice(0, closingAt(body, sender)).join('\n').trim();
+  const lines = kept.split('\n');
+  const ends = [delimiterAt(lines, sender), quotedBelowDevice(lines)].filter((end) => end > 0);
+  const body = lines.slice(0, Math.min(lines.length, ...ends));
+  const isEmpty = (line: string) => line.trim() === '' || isDeviceLine(line);
+  while (body.length > 1 && isEmpty(lineAt(body, body.length - 1))) body.pop();
+  const nothingElse = body.length === 1 && isDeviceLine(lineAt(body, 0));
+  const letter = sender === null ? body.join('\n').trim() : withoutClosing(body, sender);
+  const own = nothingElse ? '' : letter;
   const left = new Set(own.split('\n').map((line) => line.trim()));
   const cut = text.split('\n').filter((line) => line.trim() !== '' && !left.has(line.trim()));
   return { own, cut: cut.join('\n') };
-}
-
-/** A device line is short and holds no comma, an excuse apart: "Sent from my desk, which is easier" is a sentence. */
-function isDevice(line: string): boolean {
-  return (
-    deviceLine.test(line) &&
-    (!line.includes(',') || /\b(?:excuse|forgive|sorry)\b|:/i.test(line)) &&
-    line.length < 80
-  );
-}
-
-const parser = new EmailReplyParser();
-
-/** What the reply parser sees as written new, unless it would take half the lines away: then nothing is taken. */
-function parsedReply(text: string): string {
-  if (text.length > longestParsedReply) return text;
-  const parsed = parser.read(text).getVisibleText().trim();
-  return parsed.length * 2 < text.trim().length ? text : parsed;
 }

@@ -1,6 +1,13 @@
+import { lineAt } from './line-at.js';
+
 const field = /^([A-Z][\w '’/()-]{1,40}):[ \t]*(.*)$/;
-const asksHere =
-  /\b(?:question|message|comment|comments|enquiry|query|details|what would you like to ask)\b/i;
+/** The label of the field that a family writes in; some of these ask, and end with a question mark. */
+const questionLabel =
+  /^(?=\p{Lu})([\w '’/(),-]{0,60}\b(?:question|questions|message|comment|comments|enquiry|query|details|like to ask|want to ask)\b[\w '’/(),-]{0,40})[:?][ \t]*(.*)$/iu;
+/** Labels of forms that come below it. A family's own "Also:" is none. */
+const otherLabel =
+  /^(?:(?:your |full |first |last |contact |home )?(?:name|surname|e-?mail|phone|telephone|tel|mobile|address|postcode|post code)\b|(?:date|time|submitted|sent|received|reference|ref|case|ticket|form|page|url|ip|browser|consent|topic|subject|category|area|town|district|school|age|i am|are you|relationship|can we|may we|do you (?:agree|consent)|how did you|attachments?|status|id)\b)[^:?\n]{0,60}[:?]/i;
+const rule = /^[-_=*]{4,}\s*$/;
 
 /**
  * A web form writes "Name: …", "Your question: …": what the family wrote is the field of the question alone.
@@ -8,15 +15,14 @@ const asksHere =
  */
 export function formQuestion(text: string): string | null {
   const lines = text.split('\n');
-  const fields = lines.filter((line) => field.test(line));
-  const start = lines.findIndex((line) => {
-    const name = field.exec(line)?.[1];
-    return name !== undefined && asksHere.test(name);
-  });
+  const fields = lines.filter(
+    (line) => field.test(line) || questionLabel.test(line) || otherLabel.test(line),
+  );
+  const start = lines.findIndex((line) => questionLabel.test(line));
   if (fields.length < 3 || start === -1) return null;
-  const value = [field.exec(lines[start] ?? '')?.[2] ?? ''];
+  const value = [questionLabel.exec(lineAt(lines, start))?.[2] ?? ''];
   for (const line of lines.slice(start + 1)) {
-    if (field.test(line) || /^[-_=]{4,}\s*$/.test(line)) break;
+    if (otherLabel.test(line) || rule.test(line)) break;
     value.push(line);
   }
   return value.join('\n').trim();
@@ -24,5 +30,5 @@ export function formQuestion(text: string): string | null {
 
 /** A form that is sent without a Reply-To names its sender in fields of their own. */
 export function namesItsSender(text: string): boolean {
-  return /^(?:your |full )?name:/im.test(text) && /^(?:your )?e-?mail(?: address)?:/im.test(text);
+  return /^(?:your |full )?name\s*:/im.test(text) && /^(?:your )?e-?mail(?: address)?\s*:/im.test(text);
 }

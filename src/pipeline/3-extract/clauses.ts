@@ -2,13 +2,15 @@ import type { Sentence } from '../../language/sentences.js';
 import { wordsOf } from '../../language/words.js';
 import { asksAsClause, asksBehindColon, asksWithoutMark, hasQuestionMark } from './asking.js';
 
-/** A story of more words than this before the asking clause is left out; a shorter one tells what is asked. */
-const longestStory = 24;
+/** A story of no more words than this before the asking clause tells what is asked. */
+const longestStory = 28;
 /** A sentence of more words and no question mark is several, written without stops. */
 const longestSentence = 40;
 
 /** Where a clause may begin: behind a comma, colon, dash or emoji. */
 const clauseStart = /(?:[,;:–—-]|\p{Extended_Pictographic}\uFE0F?)\s+/gu;
+/** Where a part of a story may begin. */
+const storyStart = /(?:[,;:–—-]|\b(?:and|but|so|because|when))\s+/giu;
 /** Where one may begin in writing without stops. */
 const runStart = /[,\s](?=(?:and|also|but|so|plus|cos|coz|is it|who|what|wot|why|when|wen|where|how)\s)/giu;
 
@@ -40,8 +42,18 @@ export function partsOf(sentence: Sentence): Sentence[] {
   const clause = firstAskingClause(text);
   const story = clause === -1 ? 0 : wordsOf(text.slice(0, clause)).length;
   return story > longestStory && !asksWithoutMark(text.slice(0, clause))
-    ? [from(sentence, clause)]
+    ? [from(sentence, storyEnd(text, clause))]
     : [sentence];
+}
+
+/** Of a long story the last clauses stay, as many words as the question has: they say what "it" and "he" are. */
+function storyEnd(text: string, clause: number): number {
+  const kept = wordsOf(text.slice(clause)).length;
+  for (const { index, 0: mark } of text.slice(0, clause).matchAll(storyStart)) {
+    const start = mark.endsWith(' ') && /^\p{L}/u.test(mark) ? index : index + mark.length;
+    if (wordsOf(text.slice(start, clause)).length <= kept) return start;
+  }
+  return clause;
 }
 
 function runParts(sentence: Sentence): Sentence[] {

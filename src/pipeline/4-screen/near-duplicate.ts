@@ -1,27 +1,16 @@
-import { stemsOf } from '../../language/stems.js';
+import { likeable, likeness } from '../../language/likeness.js';
+import { alikeFrom } from '../../language/near-duplicates.js';
 import type { Hint } from '../types.js';
 
-/** Two questions with this share of common stems ask the same thing in other words. */
-const alikeFrom = 0.6;
-/** Fewer stems than this say too little to compare. */
-const fewestStems = 3;
-
-/** Which questions ask what another question asks, by Jaccard similarity of their stems. */
+/** Which questions ask what another question asks: its words stand in `because`. */
 export function nearDuplicates(questions: readonly { text: string }[]): (Hint | null)[] {
-  const sets = questions.map(({ text }) => new Set(stemsOf(text).map(({ stem }) => stem)));
-  return sets.map((set, index) => {
-    if (set.size < fewestStems) return null;
+  const compared = questions.map(({ text }) => likeable(text));
+  return compared.map((one, index) => {
     let best = 0;
     let twin = -1;
-    sets.forEach((other, at) => {
-      if (at === index || other.size < fewestStems) return;
-      let common = 0;
-      for (const stem of set) if (other.has(stem)) common += 1;
-      const alike = common / (set.size + other.size - common);
-      if (alike > best) {
-        best = alike;
-        twin = at;
-      }
+    compared.forEach((other, at) => {
+      const alike = at === index ? 0 : likeness(one, other);
+      if (alike > best) [best, twin] = [alike, at];
     });
     const words = questions[twin]?.text;
     return best < alikeFrom || words === undefined

@@ -3,9 +3,13 @@ import { blend, type WordVector } from '../../language/word-vectors.js';
 
 const shownWords = 3;
 
+/** What the questions of a theme have in common, in words. */
+export function centreOf(vectors: readonly WordVector[], members: readonly number[]): WordVector {
+  return blend(members.map((member) => ({ vector: vectors[member] ?? new Map(), share: 1 })));
+}
+
 /** The words of a question that weigh most in its theme, as the question writes them. */
-export function becauseOf(text: string, vector: WordVector, members: readonly WordVector[]): string[] {
-  const centre = blend(members.map((member) => ({ vector: member, share: 1 })));
+export function becauseOf(text: string, vector: WordVector, centre: WordVector): string[] {
   const words = new Map(stemsOf(text).map(({ stem, word }) => [stem, word]));
   return [...words]
     .map(([stem, word]) => ({ word, share: (vector.get(stem) ?? 0) * (centre.get(stem) ?? 0) }))

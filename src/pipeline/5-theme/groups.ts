@@ -1,15 +1,23 @@
+import { eachPair } from './found-groups.js';
 import { averageLinkage, cut, type Merge } from './linkage.js';
-import type { Similarity } from './similarity.js';
+import { type Matrix, rowOf, spreadOfValues } from './matrix.js';
+import { smoothed } from './similarity.js';
 
-/** How far above the mean similarity of all pairs the tree is cut, in standard deviations; the best of those tried. */
-const cutDeviations = 1;
+/** How far above the mean likeness of all pairs the tree is cut, in standard deviations; the best of those tried. */
+const cutDeviations = 1.1;
 /** One step of the granularity slider, in standard deviations. */
 const granularityStep = 0.25;
 /** Few questions may make a theme of two; hundreds want larger ones. */
 const smallestTheme = (size: number) =>
   size < 100 ? 2 : size < 300 ? 3 : Math.max(4, Math.floor(size / 250));
-/** A small group joins the nearest theme only where it is at least this much above the mean, in deviations. */
-const joinDeviations = 0.5;
+
+/** The kept merge tree of a webinar's questions: cutting it anew takes milliseconds. */
+export interface Tree {
+  similarity: Matrix;
+  merges: Merge[];
+  mean: number;
+  deviation: number;
+}
 
 export interface Grouping {
   /** Group number of each question from 0; null for the tray. */
@@ -17,44 +25,33 @@ export interface Grouping {
   parameters: Record<string, number>;
 }
 
-/** Mean and standard deviation over all pairs. */
-export function spreadOf({ size, values }: Similarity): { mean: number; deviation: number } {
-  let sum = 0;
-  let squares = 0;
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < row; column += 1) {
-      const value = values[row * size + column] ?? 0;
-      sum += value;
-      squares += value * value;
-    }
-  }
-  const pairs = (size * (size - 1)) / 2;
-  if (pairs === 0) return { mean: 0, deviation: 0 };
-  const mean = sum / pairs;
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / pairs - mean * mean)) };
+export function treeOf(similarity: Matrix): Tree {
+  const smooth = smoothed(similarity, { nearest: 5, rounds: 2 });
+  return {
+    similarity: smooth,
+    merges: averageLinkage(smooth),
+    ...spreadOfValues(eachPair(smooth)),
+  };
 }
 
-/** Groups questions by average linkage, cut relative to their own similarities; loners and strays wait in the tray. */
-export function groupsOf(similarity: Similarity, granularity = 0): Grouping {
-  const { size } = similarity;
-  const { mean, deviation } = spreadOf(similarity);
+/** Groups by average linkage, cut relative to their own likeness. What is like nothing waits in the tray. */
+export function groupsOf(tree: Tree, granularity = 0): Grouping {
+  const size = tree.similarity.rows;
   const threshold = Math.max(
-    mean + (cutDeviations + granularityStep * granularity) * deviation,
+    tree.mean + (cutDeviations + granularityStep * granularity) * tree.deviation,
     Number.EPSILON,
   );
-  const merges: Merge[] = averageLinkage(similarity);
   const smallest = smallestTheme(size);
-  const clusters = cut(merges, size, threshold);
-  const parameters = { threshold, smallest, granularity };
+  const clusters = cut(tree.merges, size, threshold);
   return {
-    groups: withoutSmall(similarity, clusters, smallest, mean + joinDeviations * deviation),
-    parameters,
+    groups: withoutSmall(tree.similarity, clusters, smallest, Math.max(0, tree.mean)),
+    parameters: { threshold, smallest, granularity },
   };
 }
 
 /** Questions in groups too small join the most similar theme, where it is similar enough; else they wait. */
 function withoutSmall(
-  similarity: Similarity,
+  similarity: Matrix,
   clusters: readonly number[],
   smallest: number,
   joinFrom: number,
@@ -65,21 +62,22 @@ function withoutSmall(
   return standing.map((cluster, row) => {
     if (cluster !== null) return cluster;
     const [best] = nearestGroups(similarity, row, standing);
-    return best !== undefined && best.similarity >= joinFrom && best.similarity > 0 ? best.group : null;
+    return best !== undefined && best.similarity > joinFrom ? best.group : null;
   });
 }
 
-/** Groups by mean similarity of their members to a question (itself apart), the nearest first. */
+/** Groups by mean likeness of their members to a question (itself apart), the nearest first. */
 export function nearestGroups<Group extends number | string>(
-  { size, values }: Similarity,
+  similarity: Matrix,
   row: number,
   groups: readonly (Group | null)[],
 ): { group: Group; similarity: number }[] {
+  const values = rowOf(similarity, row);
   const sums = new Map<Group, { sum: number; count: number }>();
   groups.forEach((group, column) => {
     if (group === null || column === row) return;
     const entry = sums.get(group) ?? { sum: 0, count: 0 };
-    entry.sum += values[row * size + column] ?? 0;
+    entry.sum += values[column] as number;
     entry.count += 1;
     sums.set(group, entry);
   });

@@ -1,62 +1,148 @@
-import { cosine, type WordVector } from '../../language/word-vectors.js';
-import type { ExpectedTopic } from '../types.js';
-import { neighboursOf, type Similarity } from './similarity.js';
+import { inTray, type Rows, sharesOf } from './columns.js';
+import { bestFits, findGroups, isLarge, type Misfits } from './found-groups.js';
+import { type Matrix, matrix, rowOf } from './matrix.js';
+import type { Prepared } from './prepare.js';
+import { type Neighbours, neighboursOf } from './spread.js';
+import type { ThemeTopic } from './types.js';
 
-/** Weight of the cosine with a topic's words before the softmax. */
-const sharpness = 14;
-/** How much of its place a question takes from the questions most like it, in each of thirty rounds. */
-const fromNeighbours = 0.3;
-const spreadRounds = 30;
-/** A question this far below the mean fit of all, in standard deviations, is on none of the topics. */
-const misfitDeviations = 0.5;
-
-/**
- * The expected topic of each question by shared words, its own and those of the questions like it.
- * @returns topic number of each question; null where none fits.
- */
-export function expectedTopics(
-  vectors: readonly WordVector[],
-  similarity: Similarity,
-  topics: readonly ExpectedTopic[],
-  vectorOf: (text: string) => WordVector,
-): (number | null)[] {
-  if (topics.length === 0) return vectors.map(() => null);
-  const topicVectors = topics.map(({ title, description }) => vectorOf(`${title} ${title} ${description}`));
-  const own = vectors.map((vector) => topicVectors.map((topic) => cosine(vector, topic)));
-  const near = vectors.map((_, row) => neighboursOf(similarity, row));
-  const start = own.map((row) => softmax(row.map((value) => value * sharpness)));
-  let places = start;
-  for (let round = 0; round < spreadRounds; round += 1) {
-    const before = places;
-    places = start.map((row, index) =>
-      row.map((value, topic) => {
-        const around = (near[index] ?? []).reduce(
-          (sum, { index: other, weight }) => sum + weight * (before[other]?.[topic] ?? 0),
-          0,
-        );
-        return (1 - fromNeighbours) * value + fromNeighbours * around;
-      }),
-    );
-  }
-  const fits = own.map((row, index) => {
-    const around = (near[index] ?? []).map(
-      ({ index: other, weight }) => weight * Math.max(0, ...(own[other] ?? [])),
-    );
-    return 0.5 * Math.max(0, ...row) + 0.5 * around.reduce((sum, value) => sum + value, 0);
-  });
-  const mean = fits.reduce((sum, fit) => sum + fit, 0) / Math.max(1, fits.length);
-  const deviation = Math.sqrt(
-    fits.reduce((sum, fit) => sum + (fit - mean) ** 2, 0) / Math.max(1, fits.length),
-  );
-  return places.map((row, index) => {
-    const fit = fits[index] ?? 0;
-    return fit <= 0 || fit < mean - misfitDeviations * deviation ? null : row.indexOf(Math.max(...row));
-  });
+/** What questions are sorted into: an expected topic, a theme that a person opened, or a group that was found. */
+export interface Column {
+  kind: 'topic' | 'opened' | 'found';
+  /** Null for a found group: it is named after its questions. */
+  title: string | null;
+  /** Rows by which a found group was known. */
+  members: number[];
 }
 
-function softmax(values: readonly number[]): number[] {
-  const top = Math.max(...values);
-  const powers = values.map((value) => Math.exp(value - top));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+export interface Guided {
+  columns: Column[];
+  /** Of each question in each column; a row of zeros is in the tray. */
+  shares: Matrix;
+  /** How well each question fits its best column by its words and meaning alone. */
+  fits: Float64Array;
+  /** Fit below which a question is on none of the topics. */
+  threshold: number;
+}
+
+/** What does not change between answers: the topics' fit, the neighbours and the groups beside the topics. */
+export interface Guide {
+  topics: readonly ThemeTopic[];
+  topicFit: Matrix;
+  neighbours: Neighbours;
+  misfits: Misfits;
+}
+
+export function guideOf(
+  prepared: Prepared,
+  topics: readonly ThemeTopic[],
+  { discover = true, granularity = 0 } = {},
+): Guide {
+  const neighbours = neighboursOf(prepared.similarity, prepared.mails);
+  const topicFit = prepared.fitTo(topics);
+  const found = findGroups(topicFit, prepared.similarity, neighbours, prepared.mails, granularity);
+  return { topics, topicFit, neighbours, misfits: discover ? found : { ...found, groups: [] } };
+}
+
+/**
+ * How far below the bound of misfits a found group stands for a question that it does not know. Each twenty answers move
+ * it one further: who answers names the themes that are missing, so what the machine found alone counts less.
+ */
+const foundFitBelow = (answers: number) => 1 + answers / 20;
+
+/**
+ * Each question to its topic, to a theme that a person opened, or to a group found beside them.
+ * @param pins row to the title a person chose, or null for the tray
+ * @param opened topics for the titles among the pins that are not expected
+ */
+export function guided(
+  prepared: Prepared,
+  guide: Guide,
+  pins: ReadonlyMap<number, string | null>,
+  opened: readonly ThemeTopic[],
+): Guided {
+  const named = [...guide.topics, ...opened];
+  const fit = opened.length === 0 ? guide.topicFit : prepared.fitTo(named);
+  const columnOf = new Map(named.map(({ title }, column) => [title, column]));
+  const decided = new Map(
+    [...pins].map(([row, title]) => [row, title === null ? inTray : (columnOf.get(title) ?? inTray)]),
+  );
+  const { threshold } = guide.misfits;
+  const fits = bestFits(fit, guide.neighbours);
+  let groups = undecidedGroups(guide.misfits.groups, decided);
+  let usual = guide.topics.flatMap((topic, column) => (topic.usual === true ? [column] : []));
+  const given = new Set(usual);
+  for (;;) {
+    const dropped = [...given].filter((column) => !usual.includes(column));
+    const shares = sharesOf(
+      prepared.support,
+      guide.neighbours,
+      widened(without(fit, dropped), groups.length, threshold - foundFitBelow(decided.size)),
+      decided,
+      seedsOf(groups, named.length, decided),
+    );
+    const stands = (column: number) => isLarge(rowsIn(shares, column, decided), prepared.mails);
+    const keptGroups = groups.filter((_, index) => stands(named.length + index));
+    const keptUsual = usual.filter((column) => stands(column) || [...decided.values()].includes(column));
+    if (keptGroups.length === groups.length && keptUsual.length === usual.length) {
+      const columns: Column[] = [
+        ...guide.topics.map(({ title }) => ({ kind: 'topic' as const, title, members: [] })),
+        ...opened.map(({ title }) => ({ kind: 'opened' as const, title, members: [] })),
+        ...groups.map((members) => ({ kind: 'found' as const, title: null, members })),
+      ];
+      return { columns, shares, fits, threshold };
+    }
+    groups = keptGroups;
+    usual = keptUsual;
+  }
+}
+
+/** Far below any fit there is. */
+const noFit = -100;
+
+function without(fit: Matrix, columns: readonly number[]): Matrix {
+  if (columns.length === 0) return fit;
+  const made = { ...fit, values: Float32Array.from(fit.values) };
+  for (let row = 0; row < made.rows; row += 1)
+    for (const column of columns) made.values[row * made.columns + column] = noFit;
+  return made;
+}
+
+/** A group of which a person filed a question anywhere is no group of its own any more; the tray takes only its one. */
+function undecidedGroups(groups: readonly number[][], decided: Rows): number[][] {
+  return groups.filter((members) => members.every((row) => (decided.get(row) ?? inTray) === inTray));
+}
+
+function seedsOf(groups: readonly number[][], from: number, decided: Rows): Rows {
+  return new Map(
+    groups.flatMap((members, index) =>
+      members.filter((row) => !decided.has(row)).map((row): [number, number] => [row, from + index]),
+    ),
+  );
+}
+
+/** A matrix with further columns, all of one value. */
+function widened(given: Matrix, more: number, value: number): Matrix {
+  if (more === 0) return given;
+  const made = matrix(given.rows, given.columns + more);
+  for (let row = 0; row < given.rows; row += 1) {
+    const into = rowOf(made, row);
+    into.fill(value);
+    into.set(rowOf(given, row));
+  }
+  return made;
+}
+
+/** The column with the greatest share; `inTray` where there is none. */
+export function bestColumn(shares: Matrix, row: number): number {
+  const values = rowOf(shares, row);
+  let best = inTray;
+  for (let column = 0; column < values.length; column += 1)
+    if ((values[column] as number) > (best === inTray ? 0 : (values[best] as number))) best = column;
+  return best;
+}
+
+function rowsIn(shares: Matrix, column: number, decided: Rows): number[] {
+  return Array.from({ length: shares.rows }, (_, row) => row).filter(
+    (row) => decided.get(row) !== inTray && bestColumn(shares, row) === column,
+  );
 }

@@ -1,4 +1,17 @@
 export { keepIds } from './keep-ids.js';
-export { methodVersion, themeQuestions } from './theme-questions.js';
-export type { Assignment, ThemeQuestion, Theming, ThemingOptions } from './types.js';
-export { whomToAsk } from './whom-to-ask.js';
+export { averageLinkageOfQuestions } from './question-alone.js';
+export { titlesWithVectors, topicsWithVectors, withVectors } from './read-vectors.js';
+export { type Decision as Answer, granularities, methodVersion, Sorter } from './sorter.js';
+export { createSorter, themeQuestions } from './theme-questions.js';
+export { createThemingThread, type ThemingThread } from './theming-thread.js';
+export type { ThemingInput, ThemingResult } from './theming-worker.js';
+export type {
+  Assignment,
+  QuestionVectors,
+  Theme,
+  ThemeQuestion,
+  ThemeTopic,
+  Theming,
+  ThemingOptions,
+} from './types.js';
+export { withUsualTopics } from './usual-topics.js';

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../language/words.js';
-import type { Similarity } from './similarity.js';
+import type { Matrix } from './matrix.js';
 import type { ThemeQuestion } from './types.js';
 
 const central = 5;
@@ -13,7 +13,7 @@ const mostWords = 14;
 export function titleOf(
   members: readonly number[],
   questions: readonly ThemeQuestion[],
-  similarity: Similarity,
+  similarity: Matrix,
 ): string | null {
   const ranked = members
     .filter((member) => questions[member]?.personal !== true)
@@ -21,6 +21,7 @@ export function titleOf(
       text: oneLine(questions[member]?.text ?? ''),
       typical: meanTo(member, members, similarity),
     }))
+    .filter(({ text }) => text !== '')
     .sort((a, b) => b.typical - a.typical || (a.text < b.text ? -1 : 1));
   const typical = ranked.slice(0, central).map(({ text }) => ({ text, words: wordsOf(text) }));
   const short = typical
@@ -38,6 +39,8 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function meanTo(member: number, members: readonly number[], { size, values }: Similarity): number {
-  return members.reduce((sum, other) => sum + (values[member * size + other] ?? 0), 0) / members.length;
+function meanTo(member: number, members: readonly number[], { columns, values }: Matrix): number {
+  return (
+    members.reduce((sum, other) => sum + (values[member * columns + other] as number), 0) / members.length
+  );
 }

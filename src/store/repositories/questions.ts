@@ -68,6 +68,46 @@ export function questionRepository({ Question }: Models) {
       );
     },
 
+    /**
+     * Puts machine-placed questions elsewhere as one step of a person's; what a person placed, or another step moved
+     * meanwhile, stays.
+     * @returns ids of those that moved
+     */
+    async shift(moves: { question: string; from: string | null; to: string | null }[]): Promise<string[]> {
+      const moved: string[] = [];
+      for (const { question, from, to } of moves) {
+        const done = await Question.updateOne(
+          { _id: question, placedBy: 'machine', theme: from },
+          { $set: { theme: to } },
+        );
+        if (done.modifiedCount === 1) moved.push(question);
+      }
+      return moved;
+    },
+
+    /** Back to where it stood before a person placed it, while that placement still holds. */
+    async unplace(
+      id: string,
+      placed: string | null,
+      before: Pick<Question, 'theme' | 'placedBy'>,
+    ): Promise<boolean> {
+      const done = await Question.updateOne(
+        { _id: id, placedBy: 'person', theme: placed },
+        { $set: before, $inc: { version: 1 } },
+      );
+      return done.modifiedCount === 1;
+    },
+
+    /** Puts every question where an earlier state had it; who placed it stays as it is. */
+    async replace(placements: Pick<Question, 'id' | 'theme'>[]): Promise<void> {
+      if (placements.length === 0) return;
+      await Question.bulkWrite(
+        placements.map(({ id, theme }) => ({
+          updateOne: { filter: { _id: id }, update: { $set: { theme }, $inc: { version: 1 } } },
+        })),
+      );
+    },
+
     setAside: (id: string, version: number, reason: NonNullable<Question['setAsideReason']>) =>
       decide(id, version, { state: 'set-aside', setAsideReason: reason }),
     include: (id: string, version: number) =>
@@ -77,5 +117,19 @@ export function questionRepository({ Question }: Models) {
     reword: (id: string, version: number, wording: string) => decide(id, version, { wording }),
     moveToTheme: (id: string, version: number, theme: string | null) =>
       decide(id, version, { theme, placedBy: 'person', confidence: 1, because: [] }),
+
+    /** Out of a theme into the tray, and out of it in later runs too. */
+    async notHere(id: string, version: number, theme: string): Promise<void> {
+      const found = await Question.findOne({ _id: id, version }).lean();
+      const refused = new Set([...(found?.notHere ?? []), theme]);
+      const done = await Question.updateOne(
+        { _id: id, version },
+        {
+          $set: { theme: null, placedBy: 'machine', confidence: 0, because: [], notHere: [...refused] },
+          $inc: { version: 1 },
+        },
+      );
+      if (done.matchedCount === 0) throw new StaleVersion('question');
+    },
   };
 }

@@ -21,10 +21,19 @@ export function themeRepository({ Theme }: Models) {
     /** Adds themes; one whose id is there already gets the machine's title, unless a person gave it one. */
     async propose(themes: Theme[]): Promise<void> {
       for (const theme of themes) {
-        const { _id, title, ...rest } = toStored(theme);
-        await Theme.updateOne({ _id }, { $setOnInsert: { ...rest, title } }, { upsert: true });
+        const { _id, title, tag, asks, ...rest } = toStored(theme);
+        await Theme.updateOne(
+          { _id },
+          { $setOnInsert: { ...rest, title }, $set: { tag, asks } },
+          { upsert: true },
+        );
         await Theme.updateOne({ _id, titledBy: 'machine' }, { $set: { title } });
       }
+    },
+
+    /** What the machine sees in standing themes; titles stay. */
+    async annotate(themes: Pick<Theme, 'id' | 'tag' | 'asks'>[]): Promise<void> {
+      for (const { id, tag, asks } of themes) await Theme.updateOne({ _id: id }, { $set: { tag, asks } });
     },
 
     async add(theme: Theme): Promise<void> {
@@ -34,6 +43,11 @@ export function themeRepository({ Theme }: Models) {
     /** Takes away themes that no person touched and that hold nothing any more. */
     async drop(ids: string[]): Promise<void> {
       await Theme.deleteMany({ _id: { $in: ids }, titledBy: 'machine' });
+    },
+
+    /** Takes away a theme that was opened and not worked on since. */
+    async close(id: string): Promise<void> {
+      await Theme.deleteOne({ _id: id, version: 1 });
     },
 
     /** @throws StaleVersion */

@@ -1,4 +1,5 @@
-import type { Models } from '../models.js';
+import { NotFound } from '../errors.js';
+import type { Models, Stored } from '../models.js';
 import type { ThemingRun } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
@@ -7,6 +8,19 @@ export function themingRunRepository({ ThemingRun }: Models) {
   return {
     async add(run: ThemingRun): Promise<void> {
       await ThemingRun.create(toStored(run));
+    },
+
+    /** @throws NotFound */
+    async get(id: string): Promise<ThemingRun> {
+      const found = await ThemingRun.findOne({ _id: id }).lean();
+      if (found === null) throw new NotFound('earlier state');
+      return fromStored<ThemingRun>(found);
+    },
+
+    /** The newest runs first, without what went where. */
+    async list(webinar: string, limit: number): Promise<Omit<ThemingRun, 'result'>[]> {
+      const found = await ThemingRun.find({ webinar }, { result: 0 }).sort({ at: -1 }).limit(limit).lean();
+      return found.map((document) => fromStored(document as Stored<Omit<ThemingRun, 'result'>>));
     },
 
     /** The newest run, or null before the first. */

@@ -32,7 +32,7 @@ export function webinarRepository({ Webinar }: Models) {
     /** Facts of the programme's own, which no form competes for. */
     async record(
       id: string,
-      facts: Pick<Partial<Webinar>, 'sweptAt' | 'phase' | 'themesWorkedOn'>,
+      facts: Pick<Partial<Webinar>, 'sweptAt' | 'phase' | 'themesWorkedOn' | 'granularity'>,
     ): Promise<void> {
       await Webinar.updateOne({ _id: id }, { $set: facts });
     },

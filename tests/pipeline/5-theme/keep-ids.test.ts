@@ -16,7 +16,14 @@ function theming(groups: Record<string, string[]>, tray: string[] = []) {
       ...Object.entries(groups).flatMap(([theme, ids]) => ids.map((id) => one(id, theme))),
       ...tray.map((id) => one(id, null)),
     ],
-    themes: Object.entries(groups).map(([id, questions]) => ({ id, title: id, questions })),
+    themes: Object.entries(groups).map(([id, questions]) => ({
+      id,
+      title: id,
+      tag: '',
+      questions,
+      asks: [],
+    })),
+    apart: [],
     parameters: {},
     version: 'v',
   };

@@ -1,67 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  neighboursOf,
-  questionVectors,
-  similarityOf,
-  smoothed,
-} from '../../../src/pipeline/5-theme/similarity.js';
+import { smoothed } from '../../../src/pipeline/5-theme/similarity.js';
+import { matrixOf, rounded } from '../../builders/matrix.js';
 
-const square = (...rows: number[][]) => ({ size: rows.length, values: Float32Array.from(rows.flat()) });
-const rounded = (values: Float32Array) => Array.from(values, (value) => Number(value.toFixed(4)));
-
-describe('similarity', () => {
-  it('is the cosine of each pair, and nothing for a text without words', () => {
-    const vectors = [
-      new Map([
-        ['x', 0.6],
-        ['y', 0.8],
-      ]),
-      new Map([['x', 1]]),
-      new Map<string, number>(),
-    ];
-    expect(rounded(similarityOf(vectors).values)).toEqual([1, 0.6, 0, 0.6, 1, 0, 0, 0, 0]);
-  });
+describe('smoothed likeness', () => {
+  const pair = matrixOf([1, 0.5], [0.5, 1]);
 
   it('takes three tenths from a neighbour', () => {
     // A = (.7 .3; .3 .7). Diagonal of A S A': .49 + .09 + .42 · .5 = .79; beside it .42 + .58 · .5 = .71; .71 / .79 = .8987.
-    expect(rounded(smoothed(square([1, 0.5], [0.5, 1]), 1).values)).toEqual([1, 0.8987, 0.8987, 1]);
+    expect(rounded(smoothed(pair, { nearest: 5, rounds: 1 }))).toEqual([
+      [1, 0.8987],
+      [0.8987, 1],
+    ]);
+  });
+
+  it('takes them again in each round', () => {
+    // (.42 + .58 · .8987) / (.58 + .42 · .8987) = .9412 / .9575.
+    expect(rounded(smoothed(pair, { nearest: 5, rounds: 2 }))[0]?.[1]).toBeCloseTo(0.9831, 3);
+    expect(smoothed(pair, { nearest: 5, rounds: 0 })).toBe(pair);
+  });
+
+  it('takes them from the nearest only', () => {
+    // c is near a alone, a nearest b. A = (.7 .3 0; .3 .7 0; .3 0 .7); a·c: .451, over √(.79 · .748) = .5867.
+    const { values } = smoothed(matrixOf([1, 0.5, 0.4], [0.5, 1, 0], [0.4, 0, 1]), { nearest: 1, rounds: 1 });
+    expect(values[2]).toBeCloseTo(0.5867, 4);
+    expect(values[6]).toBeCloseTo(0.5867, 4);
   });
 
   it('lets two meet through a third, and leaves alone what is alone', () => {
-    const { values } = smoothed(square([1, 0.5, 0, 0], [0.5, 1, 0.5, 0], [0, 0.5, 1, 0], [0, 0, 0, 0]));
-    expect(values[2]).toBeGreaterThan(0);
-    expect(rounded(values.slice(12))).toEqual([0, 0, 0, 0]);
-  });
-
-  it('has five neighbours at most, whose shares sum to one', () => {
-    const row = [1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0];
-    const matrix = square(row, ...Array.from({ length: 7 }, () => row.map(() => 0)));
-    const near = neighboursOf(matrix, 0).map(({ index, weight }) => [index, Number(weight.toFixed(4))]);
-    // .6 + .5 + .4 + .3 + .2 = 2.
-    expect(near).toEqual([
-      [6, 0.3],
-      [5, 0.25],
-      [4, 0.2],
-      [3, 0.15],
-      [2, 0.1],
-    ]);
-  });
-
-  it('takes the first of those equally near', () => {
-    const row = [1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5];
-    const matrix = square(row, ...Array.from({ length: 6 }, () => row.map(() => 0)));
-    expect(neighboursOf(matrix, 0).map(({ index }) => index)).toEqual([1, 2, 3, 4, 5]);
-  });
-});
-
-describe('a question’s vector', () => {
-  it('holds the words of its mail, lighter than its own', () => {
-    const { vectors } = questionVectors([
-      { id: 'a', text: 'Who decides?', context: 'Who decides? About the taxi.', message: 'm1' },
-      { id: 'b', text: 'Which school?' },
-    ]);
-    const [one] = vectors;
-    expect(one?.get('taxi') ?? 0).toBeGreaterThan(0);
-    expect(one?.get('decid') ?? 0).toBeGreaterThan(one?.get('taxi') ?? 1);
+    const similarity = matrixOf([1, 0.5, 0, 0], [0.5, 1, 0.5, 0], [0, 0.5, 1, 0], [0, 0, 0, 0]);
+    const made = rounded(smoothed(similarity, { nearest: 5, rounds: 1 }));
+    expect(made[0]?.[2]).toBeGreaterThan(0);
+    expect(made[3]).toEqual([0, 0, 0, 0]);
   });
 });

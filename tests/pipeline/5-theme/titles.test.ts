@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { titleOf } from '../../../src/pipeline/5-theme/titles.js';
+import { matrixOf } from '../../builders/matrix.js';
 
 function title(texts: string[], more: { personal?: boolean }[] = []): string | null {
-  const size = texts.length;
-  const similarity = { size, values: new Float32Array(size * size).fill(1) };
+  const similarity = matrixOf(...texts.map(() => texts.map(() => 1)));
   const questions = texts.map((text, at) => ({ id: String(at), text, ...more[at] }));
   return titleOf([...texts.keys()], questions, similarity);
 }
@@ -39,16 +39,22 @@ describe('a title', () => {
     expect(title(texts, [{ personal: true }, { personal: true }])).toBeNull();
   });
 
+  it('is of no text without a sign', () => {
+    expect(title(['', '  \n ', 'Who decides on places?'])).toBe('Who decides on places?');
+    expect(title(['', ' '])).toBeNull();
+    expect(title(['🙂'])).toBe('🙂');
+  });
+
   it('is of the most typical', () => {
     // The third is like the second (1 + .9) / 3; the first like neither, yet shorter: six leave only five central.
     const texts = [
       'A b c d?',
       ...Array.from({ length: 5 }, (_, at) => `Who decides on school places ${at}?`),
     ];
-    const size = texts.length;
-    const values = new Float32Array(size * size).fill(0.9);
-    for (let at = 1; at < size; at += 1) values[at] = 0;
+    const similarity = matrixOf(
+      ...texts.map((_, row) => texts.map((_, at) => (row === 0 && at > 0 ? 0 : 0.9))),
+    );
     const questions = texts.map((text, at) => ({ id: String(at), text }));
-    expect(titleOf([...texts.keys()], questions, { size, values })).toBe('Who decides on school places 0?');
+    expect(titleOf([...texts.keys()], questions, similarity)).toBe('Who decides on school places 0?');
   });
 });

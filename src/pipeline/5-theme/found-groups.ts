@@ -1,0 +1,78 @@
+import { averageLinkage, cut } from './linkage.js';
+import { type Matrix, matrix, rowOf, spreadOfValues, weightedSum } from './matrix.js';
+import { weights } from './prepare.js';
+import { smoothed } from './similarity.js';
+import { averaged, type Neighbours } from './spread.js';
+
+/** A found group has at least so many questions, of so many mails. */
+const fewestQuestions = 3;
+const fewestMails = 2;
+/** The tree of misfits is cut so far above the mean likeness of all pairs, in standard deviations. */
+const cutDeviations = 1.1;
+const granularityStep = 0.25;
+
+export interface Misfits {
+  /** Fit below which a question is on none of the topics. */
+  threshold: number;
+  /** Rows of each group that belongs together beside the topics. */
+  groups: number[][];
+}
+
+/**
+ * What fits no topic, relative to the mailbox's own fit: where the topics cover all, a fixed bound would call the worst
+ * of them misfits. Groups of misfits that are alike stand beside the topics.
+ */
+export function findGroups(
+  fit: Matrix,
+  similarity: Matrix,
+  neighbours: Neighbours,
+  mails: readonly number[],
+  granularity = 0,
+): Misfits {
+  const best = bestFits(fit, neighbours);
+  const { mean, deviation } = spreadOfValues(best);
+  const threshold = mean - weights.misfitDeviations * deviation;
+  const rows = mails.map((_, row) => row).filter((row) => (best[row] as number) < threshold);
+  if (rows.length < fewestQuestions) return { threshold, groups: [] };
+  const smooth = smoothed(similarity, { nearest: 3, rounds: 2 });
+  const pairs = spreadOfValues(eachPair(smooth));
+  const tree = averageLinkage(submatrix(smooth, rows));
+  const clusters = cut(
+    tree,
+    rows.length,
+    pairs.mean + (cutDeviations + granularityStep * granularity) * pairs.deviation,
+  );
+  const groups = new Map<number, number[]>();
+  clusters.forEach((cluster, index) => {
+    groups.set(cluster, [...(groups.get(cluster) ?? []), rows[index] as number]);
+  });
+  return { threshold, groups: [...groups.values()].filter((members) => isLarge(members, mails)) };
+}
+
+export function isLarge(members: readonly number[], mails: readonly number[]): boolean {
+  return members.length >= fewestQuestions && new Set(members.map((row) => mails[row])).size >= fewestMails;
+}
+
+/** The best fit of each question with any topic, half its own and half its neighbours'. */
+export function bestFits(fit: Matrix, neighbours: Neighbours): Float64Array {
+  const half = weightedSum([
+    { of: fit, share: 0.5 },
+    { of: averaged(neighbours, fit), share: 0.5 },
+  ]);
+  return Float64Array.from({ length: fit.rows }, (_, row) => Math.max(...rowOf(half, row)));
+}
+
+export function* eachPair({ rows, columns, values }: Matrix): Iterable<number> {
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < row; column += 1) yield values[row * columns + column] as number;
+}
+
+export function submatrix({ columns, values }: Matrix, rows: readonly number[]): Matrix {
+  const part = matrix(rows.length, rows.length);
+  rows.forEach((row, at) => {
+    rows.forEach((column, along) => {
+      part.values[at * rows.length + along] = values[row * columns + column] as number;
+    });
+  });
+  return part;
+}

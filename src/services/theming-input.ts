@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import {
+  type Answer,
+  type Assignment,
+  methodVersion,
+  type ThemeQuestion,
+  type ThemingInput,
+  type ThemingThread,
+  withUsualTopics,
+} from '../pipeline/5-theme/index.js';
+import type { Question, Store, Theme, Webinar } from '../store/index.js';
+import { isFlagged } from './held-back.js';
+import type { Vectors } from './vectors.js';
+
+/** Everything that theming takes of one webinar. */
+export interface WebinarInput {
+  webinar: Webinar;
+  questions: Question[];
+  themes: Theme[];
+  /** Tells this input from every other. */
+  key: string;
+  input: () => Promise<ThemingInput>;
+  /** Placements by people. */
+  answers: Answer[];
+}
+
+export interface InputOptions {
+  granularity?: number;
+  /** Questions that stay where they are. */
+  standing?: (question: Question) => boolean;
+}
+
+/** Reads from the store what theming needs, vectors with it. */
+export class ThemingInputs {
+  constructor(
+    private readonly store: Store,
+    private readonly vectors: Vectors,
+    readonly thread: ThemingThread,
+  ) {}
+
+  get problem(): string | null {
+    return this.vectors.problem;
+  }
+
+  /** Makes the vectors that are missing. */
+  async complete(webinar: string, questions: readonly Question[]): Promise<void> {
+    await this.vectors.complete(webinar, questions);
+  }
+
+  async of(
+    webinar: Webinar,
+    given: Question[] | null = null,
+    options: InputOptions = {},
+  ): Promise<WebinarInput> {
+    const [questions, themes] = await Promise.all([
+      given ?? this.store.questions.ofWebinar(webinar.id),
+      this.store.themes.ofWebinar(webinar.id),
+    ]);
+    const titleOf = new Map(themes.map(({ id, title }) => [id, title]));
+    const topics = await this.vectors.ofTopics(withUsualTopics(webinar.topics));
+    const granularity = options.granularity ?? webinar.granularity;
+    const previous =
+      options.standing === undefined
+        ? undefined
+        : questions.filter(options.standing).map(
+            ({ id, theme }): Pick<Assignment, 'id' | 'theme' | 'title'> => ({
+              id,
+              theme,
+              title: theme === null ? null : (titleOf.get(theme) ?? null),
+            }),
+          );
+    const notHere = questions.map((question) =>
+      question.notHere.flatMap((theme) => titleOf.get(theme) ?? []),
+    );
+    return {
+      webinar,
+      questions,
+      themes,
+      key: digest([
+        webinar.id,
+        this.vectors.model,
+        await this.vectors.count(webinar.id),
+        methodVersion,
+        questions.map((question, index) => [
+          question.id,
+          question.asked,
+          isPersonal(question),
+          notHere[index],
+        ]),
+        webinar.topics,
+        granularity,
+        previous,
+      ]),
+      input: async () => {
+        const texts = await this.texts(questions);
+        const read = await this.vectors.ofWebinar(webinar.id);
+        return {
+          questions: questions.map(
+            (question, index): ThemeQuestion => ({
+              id: question.id,
+              text: question.asked,
+              context: texts.get(question.message),
+              message: question.message,
+              personal: isPersonal(question),
+              notHere: notHere[index],
+              vectors: read.get(question.id),
+            }),
+          ),
+          options: { topics, granularity, ...(previous === undefined ? {} : { previous }) },
+        };
+      },
+      answers: await this.answers(questions, titleOf),
+    };
+  }
+
+  private async texts(questions: readonly Question[]): Promise<Map<string, string>> {
+    const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
+    return new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
+  }
+
+  private async answers(
+    questions: readonly Question[],
+    titleOf: ReadonlyMap<string, string>,
+  ): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (const { id, theme, placedBy } of questions) {
+      if (placedBy !== 'person') continue;
+      const title = theme === null ? null : (titleOf.get(theme) ?? null);
+      const vectors = title === null ? undefined : await this.vectors.ofTopic({ title, description: '' });
+      answers.push({ question: id, title, ...(vectors === undefined ? {} : { vectors }) });
+    }
+    return answers;
+  }
+}
+
+/** Such a question never becomes a title. */
+function isPersonal(question: Question): boolean {
+  return isFlagged(question) || question.state === 'set-aside';
+}
+
+function digest(parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
