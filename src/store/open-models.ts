@@ -30,6 +30,8 @@ async function connect(instance: mongoose.Mongoose, place: Config['store']): Pro
   }
   await instance.connect(place.uri, {
     autoIndex: false,
+    // Making indexes makes the collections; a collection made beside it, at the same time, may come out without them.
+    autoCreate: false,
     // Bytes are a Buffer in every answer, as on the embedded store.
     promoteBuffers: true,
     serverSelectionTimeoutMS: serverSelectionTimeoutMs,

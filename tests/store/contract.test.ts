@@ -6,7 +6,7 @@ describeWithServer('MongoDB’s protocol', () => {
   runContract(async () => {
     const server = await startServer();
     const instance = new mongoose.Mongoose();
-    await instance.connect(server.uri, { autoIndex: false, promoteBuffers: true });
+    await instance.connect(server.uri, { autoIndex: false, autoCreate: false, promoteBuffers: true });
     return {
       instance,
       async close() {

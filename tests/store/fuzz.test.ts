@@ -22,7 +22,7 @@ describeWithServer('the embedded store and MongoDB’s protocol', () => {
     server = await startServer();
     embedded.setDriver(embeddedDriver);
     await embedded.connect(`embedded://${folder}`, { autoIndex: false });
-    await other.connect(server.uri, { autoIndex: false, promoteBuffers: true });
+    await other.connect(server.uri, { autoIndex: false, autoCreate: false, promoteBuffers: true });
   });
   afterAll(async () => {
     await embedded.disconnect();
