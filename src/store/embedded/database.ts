@@ -3,7 +3,7 @@ import { Engine } from '../data-file/engine.js';
 import { EmbeddedCollection } from './collection.js';
 import { CollectionData } from './data.js';
 import { unpack } from './documents.js';
-import { UnsupportedByEmbeddedStore } from './errors.js';
+import { unsupported } from './errors.js';
 import type { IndexSpec } from './ordered-index.js';
 
 /** MongoDB looks for expired documents as often. */
@@ -62,7 +62,7 @@ export class EmbeddedDatabase {
   }
 
   startSession(): never {
-    throw new UnsupportedByEmbeddedStore('sessions and transactions', 'Write one document at a time.');
+    unsupported('sessions and transactions', 'Write one document at a time.');
   }
 
   async close(): Promise<void> {

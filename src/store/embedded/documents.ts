@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import mongoose from 'mongoose';
-import { serverError, UnsupportedByEmbeddedStore } from './errors.js';
+import { serverError, unsupported } from './errors.js';
 
 export type Document = Record<string, unknown>;
 
@@ -48,10 +48,7 @@ function copyObject(value: object): unknown {
   if (value instanceof Binary && value.sub_type === Binary.SUBTYPE_DEFAULT) return Buffer.from(value.buffer);
   const type = '_bsontype' in value ? String(value._bsontype) : '';
   if (type !== '' || types.isRegExp(value) || types.isMap(value))
-    throw new UnsupportedByEmbeddedStore(
-      `values of type ${type || value.constructor.name}`,
-      'Use a number or a string.',
-    );
+    unsupported(`values of type ${type || value.constructor.name}`, 'Use a number or a string.');
   const result: Document = {};
   for (const name of Object.keys(value)) {
     if (name === '__proto__') throw serverError(2, 'A field cannot be named __proto__.');
@@ -68,6 +65,6 @@ export function copy<T>(value: T): T {
   // As the disk and MongoDB would give it back: half of a pair of UTF-16 is no letter.
   if (typeof value === 'string') return value.replace(halfLetters, '\ufffd') as T;
   if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol')
-    throw new UnsupportedByEmbeddedStore(`values of type ${typeof value}`, 'Use a number or a string.');
+    unsupported(`values of type ${typeof value}`, 'Use a number or a string.');
   return typeof value === 'object' && value !== null ? (copyObject(value) as T) : value;
 }

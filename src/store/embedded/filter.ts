@@ -1,6 +1,6 @@
 import { Query } from 'mingo';
 import { copy, type Document, isPlainObject } from './documents.js';
-import { UnsupportedByEmbeddedStore } from './errors.js';
+import { unsupported } from './errors.js';
 import { checkOperator } from './supported.js';
 
 /** The operators of a condition, such as $in; null for a plain value. */
@@ -11,15 +11,9 @@ function operatorsOf(condition: unknown): Document | null {
 /** @throws UnsupportedByEmbeddedStore for a value whose answer could differ from MongoDB's */
 function checkValue(path: string, value: unknown): void {
   if (isPlainObject(value) || Array.isArray(value))
-    throw new UnsupportedByEmbeddedStore(
-      `a filter on the whole of ${path}`,
-      'Name its fields, or compare in code.',
-    );
+    unsupported(`a filter on the whole of ${path}`, 'Name its fields, or compare in code.');
   if (path.includes('.') && value === null)
-    throw new UnsupportedByEmbeddedStore(
-      `null at the dotted path ${path}`,
-      'Keep the value in a field of its own.',
-    );
+    unsupported(`null at the dotted path ${path}`, 'Keep the value in a field of its own.');
 }
 
 /** A filter that was checked, with what an index can answer of it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compare } from 'mingo/util';
 import { type Document, isPlainObject, pack } from './documents.js';
-import { UnsupportedByEmbeddedStore } from './errors.js';
+import { unsupported } from './errors.js';
 
 /** One string for all values that are equal to MongoDB: null and missing are, the order of fields counts. */
 export function canonicalKey(value: unknown): string {
@@ -39,10 +39,7 @@ export function valueAt(document: Document, path: string): unknown {
   for (const name of path.includes('.') ? path.split('.') : [path]) {
     value = isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (!Array.isArray(value)) continue;
-    throw new UnsupportedByEmbeddedStore(
-      `the array ${path} in an index or a sort`,
-      'Keep the value in a field.',
-    );
+    unsupported(`the array ${path} in an index or a sort`, 'Keep the value in a field.');
   }
   return value;
 }

@@ -1,7 +1,7 @@
 import { Query } from 'mingo';
 import type { CollectionData, SortKeys } from './data.js';
 import { copy, type Document, isPlainObject } from './documents.js';
-import { UnsupportedByEmbeddedStore } from './errors.js';
+import { unsupported } from './errors.js';
 import { Filter } from './filter.js';
 import { canonicalKey, compareValues, valueAt } from './keys.js';
 import { checkOperator } from './supported.js';
@@ -43,8 +43,7 @@ export function find(data: CollectionData, filter: Filter, options: FindOptions 
 /** A copy of a document, cut to the wanted fields. */
 export function projected(document: Document, projection: Document = {}): Document {
   const other = Object.keys(projection).find((path) => projection[path] !== 0 && projection[path] !== 1);
-  if (other !== undefined)
-    throw new UnsupportedByEmbeddedStore(`the projection of ${other} other than 0 or 1`, 'Shape it in code.');
+  if (other !== undefined) unsupported(`the projection of ${other} other than 0 or 1`, 'Shape it in code.');
   if (Object.keys(projection).length === 0) return copy(document);
   return copy(new Query({}).find<Document>([document], projection).next());
 }
@@ -86,7 +85,7 @@ export function aggregate(data: CollectionData, pipeline: Document[]): Document[
   const [match = {}, group = {}, ...more] = copy(pipeline);
   for (const name of Object.keys({ ...match, ...group })) checkOperator('aggregation stage', name);
   if (match.$match === undefined || more.length > 0)
-    throw new UnsupportedByEmbeddedStore('this order of stages', 'Use $match, or $match and $group.');
+    unsupported('this order of stages', 'Use $match, or $match and $group.');
   const found = find(data, new Filter(match.$match as Document));
   const answer = group.$group === undefined ? found : grouped(found, group.$group as Document);
   return answer.map((document) => copy(document));

@@ -1,4 +1,4 @@
-import { UnsupportedByEmbeddedStore } from './errors.js';
+import { unsupported } from './errors.js';
 
 /** The methods that the embedded store answers. */
 export const methods = {
@@ -19,7 +19,7 @@ export const operators = {
 };
 
 function refuse(what: string, instead: string): never {
-  throw new UnsupportedByEmbeddedStore(what, `${instead}, or MongoDB (MONGODB_URI).`);
+  unsupported(what, `${instead}, or MongoDB (MONGODB_URI).`);
 }
 
 /** @throws UnsupportedByEmbeddedStore naming the operator and the ones that work in its place */

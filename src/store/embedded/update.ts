@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { copy, type Document } from './documents.js';
-import { serverError, UnsupportedByEmbeddedStore } from './errors.js';
+import { serverError, unsupported } from './errors.js';
 import type { Filter } from './filter.js';
 import { canonicalKey } from './keys.js';
 import { checkOperator } from './supported.js';
@@ -21,8 +21,7 @@ function apply(document: Document, update: Document, isNew: boolean): Document {
   for (const [n, { operator, field, operand }] of steps.entries()) {
     if (field === steps[n + 1]?.field) refuse(40, field, 'two operators change it.');
     if (field === '' || field === '__proto__') refuse(2, field, 'this is no name of a field.');
-    if (field.includes('.'))
-      throw new UnsupportedByEmbeddedStore(`an update of ${field}`, 'Set the whole of its first field.');
+    if (field.includes('.')) unsupported(`an update of ${field}`, 'Set the whole of its first field.');
     const before = Object.hasOwn(document, field) ? document[field] : 0;
     if (operator !== '$inc') {
       if (operator === '$set' || isNew) document[field] = operand;

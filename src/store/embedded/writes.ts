@@ -88,15 +88,7 @@ export class Writes {
     const insertedIds: Document[] = [];
     const upserts: Document[] = [];
     const writeErrors: (Document & { errmsg: string })[] = [];
-    const tally = {
-      ok: 1,
-      nMatched: 0,
-      nModified: 0,
-      nRemoved: 0,
-      insertedIds,
-      upserted: upserts,
-      writeErrors,
-    };
+    const tally = { nMatched: 0, nModified: 0, nRemoved: 0, insertedIds, upserted: upserts, writeErrors };
     for (const [index, entry] of operations.entries()) {
       const [name, operation] = Object.entries(entry)[0] as [string, Operation];
       checkOperator('bulk write', name);
@@ -117,7 +109,12 @@ export class Writes {
         if (isOrdered) break;
       }
     }
-    const counts = { nInserted: insertedIds.length, nUpserted: upserts.length, writeConcernErrors: [] };
+    const counts = {
+      ok: 1,
+      nInserted: insertedIds.length,
+      nUpserted: upserts.length,
+      writeConcernErrors: [],
+    };
     const result = new BulkWriteResult({ ...tally, ...counts }, isOrdered);
     const [first] = writeErrors;
     if (first === undefined) return result;
