@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { screenQuestions } from '../pipeline/4-screen/index.js';
-import { type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
+import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
   newId,
@@ -165,7 +165,7 @@ export class ThemingService {
    * continue. Changes nothing.
    * @param ask how many questions to name whose answer would teach most
    */
-  async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: string[] }> {
+  async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: Asked[] }> {
     const made = await this.inputs.thread.theme(given.key, given.input, { answers: given.answers, ask });
     return {
       result: keepIds(made.theming, given.questions, titledThemes(given.themes)),

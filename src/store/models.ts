@@ -231,6 +231,12 @@ export function defineModels(mongoose: Mongoose): Models {
       before: { theme: { type: String, default: null }, placedBy: String },
       theme: { type: String, default: null },
       opened: Boolean,
+      together: [
+        new mongoose.Schema(
+          { question: String, before: { theme: { type: String, default: null }, placedBy: String } },
+          { _id: false },
+        ),
+      ],
       moved: [
         new mongoose.Schema(
           {

@@ -191,6 +191,8 @@ export interface SortingStep {
   theme: string | null;
   /** True when the answer made the theme. */
   opened: boolean;
+  /** Questions that the same answer placed with it, and where they stood; none in answers from before there were any. */
+  together?: { question: string; before: SortingStep['before'] }[];
   moved: { question: string; from: string | null; to: string | null }[];
   undone: boolean;
 }

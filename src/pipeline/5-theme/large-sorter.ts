@@ -37,6 +37,10 @@ export class LargeSorter {
     return this.sorter().ask(count);
   }
 
+  together(id: string): string[] {
+    return this.sorter().together(id);
+  }
+
   steps(): { granularity: number; themes: number }[] {
     return this.sorter().steps();
   }

@@ -1,3 +1,4 @@
+import { answeredTogether } from './answered-together.js';
 import { describe } from './describe.js';
 import { type Tree, treeOf } from './groups.js';
 import { type Guide, guideOf } from './guided.js';
@@ -79,6 +80,14 @@ export class Sorter {
   ask(count: number): string[] {
     const rows = whomToAsk(this.prepared, this.placed().shares, new Set(this.pins.keys()), count);
     return rows.flatMap((row) => this.prepared.questions[row]?.id ?? []);
+  }
+
+  /** Ids of the questions that one answer may place together with this one, the likest first. */
+  together(id: string): string[] {
+    const row = this.prepared.questions.findIndex((question) => question.id === id);
+    if (row === -1) return [];
+    const rows = answeredTogether(this.prepared, this.placed().shares, new Set(this.pins.keys()), row);
+    return rows.flatMap((other) => this.prepared.questions[other]?.id ?? []);
   }
 
   /** How many themes each step broader or narrower would give. */

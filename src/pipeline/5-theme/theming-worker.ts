@@ -28,9 +28,15 @@ export interface ThemingPart {
   questions: ThemeQuestion[];
 }
 
+/** A question whose answer teaches much, and those that one answer may place with it. */
+export interface Asked {
+  question: string;
+  together: string[];
+}
+
 export interface ThemingResult {
   theming: Theming;
-  ask: string[];
+  ask: Asked[];
   steps: { granularity: number; themes: number }[];
 }
 
@@ -58,7 +64,8 @@ export default function theme(task: ThemingTask | ThemingPart): ThemingResult | 
   sorter.decide(answers);
   return {
     theming: sorter.theming(),
-    ask: ask === 0 ? [] : sorter.ask(ask),
+    ask:
+      ask === 0 ? [] : sorter.ask(ask).map((question) => ({ question, together: sorter.together(question) })),
     steps: steps ? sorter.steps() : [],
   };
 }
