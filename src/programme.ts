@@ -13,6 +13,7 @@ import { Collector } from './services/collector.js';
 import { EarlierStates } from './services/earlier-states.js';
 import { Proposals } from './services/proposals.js';
 import { Ranking } from './services/ranking.js';
+import { Reshaping } from './services/reshaping.js';
 import { Reviewing } from './services/reviewing.js';
 import { Sorting } from './services/sorting.js';
 import { ThemingService } from './services/theming.js';
@@ -34,6 +35,7 @@ export interface Programme {
   sorting: Sorting;
   proposals: Proposals;
   earlierStates: EarlierStates;
+  reshaping: Reshaping;
   topics: Topics;
   collector: Collector;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function openProgramme(
     sorting: new Sorting(store, inputs, theming),
     proposals: new Proposals(store),
     earlierStates: new EarlierStates(store),
+    reshaping: new Reshaping(store, inputs),
     topics: new Topics(store),
     collector: new Collector(
       store,

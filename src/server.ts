@@ -25,7 +25,7 @@ export function adminServices(
   more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'>,
 ): AdminServices {
   const { store, accounts, webinars, reviewing, ranking, collector } = programme;
-  const { theming, sorting, proposals, earlierStates, topics } = programme;
+  const { theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
   return {
     store,
     accounts,
@@ -37,6 +37,7 @@ export function adminServices(
     sorting,
     proposals,
     earlierStates,
+    reshaping,
     topics,
     ...more,
   };

@@ -3,6 +3,7 @@ import type { Collector } from '../services/collector.js';
 import type { EarlierStates } from '../services/earlier-states.js';
 import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
+import type { Reshaping } from '../services/reshaping.js';
 import type { Reviewing } from '../services/reviewing.js';
 import type { Sorting } from '../services/sorting.js';
 import type { ThemingService } from '../services/theming.js';
@@ -22,6 +23,7 @@ export interface AdminServices {
   sorting: Sorting;
   proposals: Proposals;
   earlierStates: EarlierStates;
+  reshaping: Reshaping;
   topics: Topics;
   /** One-time sign-in links; only the demo has them. */
   oneTimeLinks: OneTimeLinks | null;

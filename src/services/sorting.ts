@@ -194,7 +194,7 @@ export class Sorting {
 
   private async closeIfEmpty(webinarId: string, theme: string): Promise<void> {
     if ((await this.store.questions.ofTheme(webinarId, theme)).length === 0)
-      await this.store.themes.close(theme);
+      await this.store.themes.remove(theme, 1);
   }
 
   private async themeFor(

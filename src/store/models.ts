@@ -13,6 +13,7 @@ import type {
   SortingStep,
   StoredTopicVectors,
   Theme,
+  ThemeJoin,
   ThemingRun,
   Webinar,
 } from './records.js';
@@ -37,6 +38,7 @@ export interface Models {
   TopicVectors: Model<Stored<StoredTopicVectors>>;
   Proposal: Model<Stored<Proposal>>;
   SortingStep: Model<Stored<SortingStep>>;
+  ThemeJoin: Model<Stored<ThemeJoin>>;
   Person: Model<Stored<Person>>;
   HistoryEntry: Model<Stored<HistoryEntry>>;
   Family: Model<Stored<Family>>;
@@ -253,6 +255,27 @@ export function defineModels(mongoose: Mongoose): Models {
   );
   sortingStep.index({ webinar: 1, at: 1 });
 
+  const themeJoin = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      at: Date,
+      who: String,
+      joined: Mixed,
+      place: Number,
+      into: String,
+      questions: [
+        new mongoose.Schema(
+          { question: String, before: { theme: { type: String, default: null }, placedBy: String } },
+          { _id: false },
+        ),
+      ],
+      undone: Boolean,
+    },
+    options,
+  );
+  themeJoin.index({ webinar: 1, at: 1 });
+
   const person = new mongoose.Schema(
     {
       _id: String,
@@ -313,6 +336,7 @@ export function defineModels(mongoose: Mongoose): Models {
     ),
     Proposal: mongoose.model<Stored<Proposal>>('Proposal', proposal as never, 'proposals'),
     SortingStep: mongoose.model<Stored<SortingStep>>('SortingStep', sortingStep as never, 'sortingSteps'),
+    ThemeJoin: mongoose.model<Stored<ThemeJoin>>('ThemeJoin', themeJoin as never, 'themeJoins'),
     Person: mongoose.model<Stored<Person>>('Person', person as never, 'people'),
     HistoryEntry: mongoose.model<Stored<HistoryEntry>>('HistoryEntry', historyEntry as never, 'history'),
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),

@@ -197,6 +197,22 @@ export interface SortingStep {
   undone: boolean;
 }
 
+/** A theme that a person joined into another, with all that is needed to part them again. */
+export interface ThemeJoin {
+  id: string;
+  webinar: string;
+  at: Date;
+  who: string;
+  /** The theme that is gone, as it was. */
+  joined: Theme;
+  /** Its place in the order, from 0; -1 when it had none. */
+  place: number;
+  into: string;
+  /** What stood in it, and who had placed it there. */
+  questions: { question: string; before: SortingStep['before'] }[];
+  undone: boolean;
+}
+
 export const roles = ['host', 'moderator', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 

@@ -7,6 +7,7 @@ import type {
   SortingStep,
   Store,
   Theme,
+  ThemeJoin,
   ThemingRun,
   Webinar,
 } from '../../src/store/index.js';
@@ -161,6 +162,18 @@ const step: SortingStep = {
   undone: false,
 };
 
+const join: ThemeJoin = {
+  id: 'j1',
+  webinar: 'w',
+  at,
+  who: 'P',
+  joined: theme('t-gone'),
+  place: 0,
+  into: 't1',
+  questions: [{ question: 'q1', before: { theme: 't-gone', placedBy: 'machine' } }],
+  undone: false,
+};
+
 const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
 const later = new Date(at.getTime() + 60_000);
 
@@ -224,7 +237,7 @@ export const everyCall: EveryCall = {
     propose: ({ themes }) => themes.propose([theme('t-new')]),
     annotate: ({ themes }) => themes.annotate([{ id: 't-new', tag: 'places', asks: [['q1']] }]),
     change: ({ themes }) => themes.change('t-new', 1, { wording: 'Which places?' }),
-    close: ({ themes }) => themes.close('t-new'),
+    remove: ({ themes }) => themes.remove('t-new', 1),
     drop: ({ themes }) => themes.drop(['t-new']),
   },
   themingRuns: {
@@ -252,6 +265,12 @@ export const everyCall: EveryCall = {
     ofWebinar: ({ sortingSteps }) => sortingSteps.ofWebinar('w', 20),
     count: ({ sortingSteps }) => sortingSteps.count('w'),
     undo: ({ sortingSteps }) => sortingSteps.undo('s1'),
+  },
+  themeJoins: {
+    add: ({ themeJoins }) => themeJoins.add(join),
+    get: ({ themeJoins }) => themeJoins.get('j1'),
+    ofWebinar: ({ themeJoins }) => themeJoins.ofWebinar('w', 20),
+    undo: ({ themeJoins }) => themeJoins.undo('j1'),
   },
   people: {
     add: ({ people }) => people.add(person('p1')),
