@@ -43,6 +43,11 @@ export class ThemingInputs {
     return this.vectors.problem;
   }
 
+  /** Messages whose vectors another model made. */
+  async readByAnother(webinar: string): Promise<number> {
+    return await this.vectors.byAnother(webinar);
+  }
+
   /** Makes the vectors that are missing. */
   async complete(webinar: string, questions: readonly Question[]): Promise<void> {
     await this.vectors.complete(webinar, questions);

@@ -39,6 +39,17 @@ export class ThemingService {
     return this.inputs.problem;
   }
 
+  /** Messages of a webinar that another model read: each run reads them again. */
+  async readByAnother(webinar: string): Promise<number> {
+    return await this.inputs.readByAnother(webinar);
+  }
+
+  /** Reads again, webinar by webinar, what another model read, and groups with it. */
+  async readAgain(): Promise<void> {
+    for (const { id } of await this.store.webinars.list())
+      if ((await this.readByAnother(id)) > 0) await this.run(id);
+  }
+
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);
@@ -167,10 +178,8 @@ export class ThemingService {
    */
   async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: Asked[] }> {
     const made = await this.inputs.thread.theme(given.key, given.input, { answers: given.answers, ask });
-    return {
-      result: keepIds(made.theming, given.questions, titledThemes(given.themes)),
-      ask: made.ask,
-    };
+    const result = keepIds(made.theming, given.questions, titledThemes(given.themes));
+    return { result: { ...result, assignments: withoutRefused(result, given.questions) }, ask: made.ask };
   }
 
   private async record(kind: ThemingRun['kind'], given: WebinarInput, result: Result): Promise<void> {
@@ -184,6 +193,7 @@ export class ThemingService {
       methodVersion: result.version,
       result: result.assignments.map(({ id, theme }) => ({ question: id, theme })),
       titles: result.themes.map(({ id, title }) => ({ theme: id, title })),
+      apart: result.apart,
     });
   }
 
@@ -215,6 +225,21 @@ export class ThemingService {
 
 function placement({ id, theme, confidence, because }: Assignment) {
   return { id, theme, confidence, because };
+}
+
+/** A found group is known as a theme only by its id: what a person said is not in it stays out, and is not offered it. */
+function withoutRefused({ assignments, themes }: Result, questions: readonly Question[]): Assignment[] {
+  const titleOf = new Map(themes.map(({ id, title }) => [id, title]));
+  const refused = new Map(questions.map(({ id, notHere }) => [id, notHere]));
+  return assignments.map((assignment) => {
+    const themesRefused = refused.get(assignment.id) ?? [];
+    if (themesRefused.length === 0) return assignment;
+    const titles = new Set(themesRefused.map((id) => titleOf.get(id)));
+    const others = assignment.others.filter((title) => !titles.has(title));
+    return assignment.theme !== null && themesRefused.includes(assignment.theme)
+      ? { ...assignment, theme: null, title: null, confidence: 0, because: [], others }
+      : { ...assignment, others };
+  });
 }
 
 /** The theme that bears each title; of two that bear one, the first by id. */

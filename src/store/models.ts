@@ -167,6 +167,7 @@ export function defineModels(mongoose: Mongoose): Models {
       titledBy: String,
       tag: text,
       asks: [[String]],
+      covered: [String],
       wording: text,
       owner: text,
       draftAnswer: text,
@@ -190,6 +191,7 @@ export function defineModels(mongoose: Mongoose): Models {
         new mongoose.Schema({ question: String, theme: { type: String, default: null } }, { _id: false }),
       ],
       titles: [new mongoose.Schema({ theme: String, title: String }, { _id: false })],
+      apart: [String],
     },
     options,
   );

@@ -124,6 +124,8 @@ export interface Theme {
   tag: string;
   /** The different things asked: ids of the questions that ask the same, what most mails ask first. */
   asks: string[][];
+  /** Ids of questions whose ask the draft answer covers, as a host ticked them. */
+  covered?: string[];
   /** Agreed by hosts; empty until then. */
   wording: string;
   owner: string;
@@ -145,6 +147,8 @@ export interface ThemingRun {
   /** Question id to theme id, null for the tray. */
   result: { question: string; theme: string | null }[];
   titles: { theme: string; title: string }[];
+  /** Ids of the questions least like any other, loneliest first; none in runs from before they were kept. */
+  apart?: string[];
 }
 
 /** What the sentence model reads in a message and its questions: eight-bit directions of equal width. */

@@ -250,6 +250,7 @@ export const everyCall: EveryCall = {
     save: (store) => store.vectors.save(vectors),
     ofWebinar: (store) => store.vectors.ofWebinar('w', 'a'),
     count: (store) => store.vectors.count('w', 'a'),
+    countOthers: (store) => store.vectors.countOthers('w', 'a'),
     saveTopic: (store) => store.vectors.saveTopic({ id: 'a', whole: Buffer.from([1]), phrases: [] }),
     topic: (store) => store.vectors.topic('a'),
   },

@@ -192,7 +192,7 @@ export const updateCases: Case[] = [
       { _id: 'b', w: null },
     ],
     call: async (collection) => {
-      const done = await collection.updateOne({ _id: 'b', w: null }, { $set: { w: 'y' } });
+      const done = await collection.updateOne({ w: null }, { $set: { w: 'y' } });
       const missing = await collection.updateOne({ n: null }, { $set: { n: 1 } });
       return [done.modifiedCount, missing.modifiedCount, (await collection.findOne({ n: 1 }))?._id];
     },
