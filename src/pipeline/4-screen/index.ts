@@ -1,9 +1,12 @@
 import type { Hint, WebinarSubject } from '../types.js';
 import { abusive } from './abusive.js';
 import { individualChild } from './individual-child.js';
+import type { Surroundings } from './names.js';
+import { tokensOf } from './names.js';
 import { nearDuplicates } from './near-duplicate.js';
 import { offTopic } from './off-topic.js';
-import { personalData, redacted } from './personal-data.js';
+import { personalData, personalSpans, redacted } from './personal-data.js';
+import { placesNamed } from './places.js';
 import { safeguarding } from './safeguarding.js';
 
 export interface ScreenQuestion {
@@ -35,16 +38,33 @@ export function screenQuestions(
 ): Screened[] {
   const elsewhere = offTopic(questions, webinar);
   const twins = nearDuplicates(questions);
-  return questions.map(({ id, text }, index) => ({
-    id,
-    hints: [
-      safeguarding(text),
-      individualChild(text),
-      personalData(text),
-      elsewhere[index] ?? null,
-      abusive(text),
-      twins[index] ?? null,
-    ].filter((hint) => hint !== null),
-    redacted: redacted(text),
-  }));
+  const surroundings = surroundingsOf(questions, webinar);
+  return questions.map(({ id, text }, index) => {
+    const individual = individualChild(text);
+    const spans = personalSpans(text, surroundings, individual !== null);
+    return {
+      id,
+      hints: [
+        safeguarding(text),
+        individual,
+        personalData(text, spans),
+        elsewhere[index] ?? null,
+        abusive(text),
+        twins[index] ?? null,
+      ].filter((hint) => hint !== null),
+      redacted: redacted(text, spans),
+    };
+  });
+}
+
+/** What the webinar and the mails say of words that look like names. */
+function surroundingsOf(questions: readonly ScreenQuestion[], webinar: WebinarSubject | null): Surroundings {
+  const subject = [
+    webinar?.title ?? '',
+    webinar?.description ?? '',
+    (webinar?.address ?? '').replaceAll(/[^\p{L}]+/gu, ' '),
+  ].join('\n');
+  const ours = new Set(tokensOf(subject).map(({ plain }) => plain));
+  const mails = new Map(questions.map(({ id, text, context, message }) => [message ?? id, context ?? text]));
+  return { ours, places: placesNamed([...mails.values()].map(tokensOf), ours) };
 }
