@@ -48,6 +48,13 @@ export class ThemingInputs {
     return await this.vectors.byAnother(webinar);
   }
 
+  /** What a model reads in each question of a webinar alone, by id; none where another model is in use. */
+  async alone(webinar: string, model: string): Promise<Map<string, Int8Array>> {
+    if (this.vectors.model !== model) return new Map();
+    const read = await this.vectors.ofWebinar(webinar);
+    return new Map([...read].map(([id, { alone }]) => [id, alone]));
+  }
+
   /** Makes the vectors that are missing. */
   async complete(webinar: string, questions: readonly Question[]): Promise<void> {
     await this.vectors.complete(webinar, questions);

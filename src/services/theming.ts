@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { screenQuestions } from '../pipeline/4-screen/index.js';
+import { screeningModel, screenQuestions } from '../pipeline/4-screen/index.js';
 import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
@@ -53,8 +53,8 @@ export class ThemingService {
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);
+    await this.inputs.complete(webinarId, await this.store.questions.ofWebinar(webinarId));
     const questions = await this.rescreened(webinar);
-    await this.inputs.complete(webinarId, questions);
     const themes = webinar.themesWorkedOn
       ? await this.join(webinar, questions)
       : await this.afresh(webinar, questions);
@@ -82,9 +82,11 @@ export class ThemingService {
     const questions = await this.store.questions.ofWebinar(webinar.id);
     const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
     const contexts = new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
+    const alone = await this.inputs.alone(webinar.id, screeningModel);
     const screened = screenQuestions(
       questions.map(({ id, asked, message }) => ({
         id,
+        alone: alone.get(id),
         text: asked,
         message,
         context: contexts.get(message) ?? asked,

@@ -57,7 +57,10 @@ export function defineModels(mongoose: Mongoose): Models {
   const text = { type: String, default: '' };
   const options = { versionKey: false, strict: 'throw', autoCreate: false, minimize: false } as const;
 
-  const hint = new mongoose.Schema({ kind: String, score: Number, because: [String] }, { _id: false });
+  const hint = new mongoose.Schema(
+    { kind: String, score: Number, because: [String], general: String },
+    { _id: false },
+  );
   const attachment = new mongoose.Schema(
     { name: String, type: { type: String }, size: Number },
     { _id: false },

@@ -1,3 +1,4 @@
+import type { Vector } from '../../language/passage-vectors.js';
 import type { Hint, WebinarSubject } from '../types.js';
 import { abusive } from './abusive.js';
 import { individualChild } from './individual-child.js';
@@ -9,6 +10,11 @@ import { personalData, personalSpans, redacted } from './personal-data.js';
 import { placesNamed } from './places.js';
 import { safeguarding } from './safeguarding.js';
 
+export { readExamples } from './examples/labelled.js';
+export { learnIndividual } from './examples/learn-individual.js';
+export { screeningModel } from './individual-child.js';
+export { withAlone } from './read-alone.js';
+
 export interface ScreenQuestion {
   id: string;
   text: string;
@@ -16,6 +22,8 @@ export interface ScreenQuestion {
   context?: string;
   /** Id of its mail. */
   message?: string;
+  /** What the sentence model `screeningModel` reads in the question alone; without it the rules alone screen. */
+  alone?: Vector | undefined;
 }
 
 export interface Screened {
@@ -24,6 +32,9 @@ export interface Screened {
   /** The text with names, schools and numbers replaced by neutral words. */
   redacted: string;
 }
+
+/** From this score on a question speaks of one family so surely that its school and street are hidden too. */
+const surelyIndividual = 0.5;
 
 /** Harm and personal details in the whole text of a message, whatever became of it. */
 export function screenMessage({ subject, wholeText }: { subject: string; wholeText: string }): Hint[] {
@@ -39,9 +50,9 @@ export function screenQuestions(
   const elsewhere = offTopic(questions, webinar);
   const twins = nearDuplicates(questions);
   const surroundings = surroundingsOf(questions, webinar);
-  return questions.map(({ id, text }, index) => {
-    const individual = individualChild(text);
-    const spans = personalSpans(text, surroundings, individual !== null);
+  return questions.map(({ id, text, alone }, index) => {
+    const individual = individualChild(text, surroundings, alone);
+    const spans = personalSpans(text, surroundings, (individual?.score ?? 0) >= surelyIndividual);
     return {
       id,
       hints: [
