@@ -13,7 +13,7 @@ const who =
  */
 const kinds: Record<string, readonly RegExp[]> = {
   'harm to oneself': [
-    /\b(?:self[- ]?harm(?:s|ed|ing)|self[- ]?harm(?! (?:policy|strategy|training|covered))|suicidal\w*|commit(?:ted)? suicide|suicide (?:note|attempt)|kill(?:ed)? (?:him|her|my)self|overdos\w*)\b/gi,
+    /\b(?:self[- ]?harm(?:s|ed|ing)|self[- ]?harm(?! (?:policy|strategy|training|covered))|suicidal\w*|suicide(?! (?:prevention|strateg|policy|policies|awareness|rates?|training))|kill(?:ed)? (?:him|her|my)self|overdos\w*)\b/gi,
     new RegExp(
       `\\b(?:cut(?:s|ting)?|hurt(?:s|ing)?|harm(?:s|ing|ed)?|starv(?:es|ing|ed)|kill(?:s|ing|ed)?|burn(?:s|ing|ed)?|hang(?:s|ed)?|strangl(?:es|ed|ing)|scratch(?:es|ed|ing)?|bit(?:es|ing)|bang(?:s|ed|ing)?) (?:${oneself}|(?:his|her|their|my) (?:own )?(?:arms?|legs?|wrists?|head|face|skin|thighs?))`,
       'gi',
