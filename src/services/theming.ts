@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { screeningModel, screenQuestions } from '../pipeline/4-screen/index.js';
+import { screeningModel, screenQuestions, subjectTexts } from '../pipeline/4-screen/index.js';
 import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
@@ -92,6 +92,7 @@ export class ThemingService {
         context: contexts.get(message) ?? asked,
       })),
       lineWebinarOf(webinar),
+      await this.inputs.subjects(subjectTexts(lineWebinarOf(webinar)), screeningModel),
     );
     const rehinted = questions.map((question, index) => {
       const { hints, redacted } = screened[index] ?? question;
