@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config, Secrets } from './config.js';
 import { createVectorMaker, type VectorMaker } from './language/vector-maker.js';
 import { extendVocabulary } from './language/vocabulary.js';
+import { Outbox, senderOf } from './outbox/index.js';
 import { createReader, type Reader } from './pipeline/2-read/index.js';
 import { createThemingThread } from './pipeline/5-theme/index.js';
 import { Accounts } from './services/accounts.js';
@@ -36,12 +37,13 @@ export interface Programme {
   earlierStates: EarlierStates;
   topics: Topics;
   collector: Collector;
+  outbox: Outbox;
   close(): Promise<void>;
 }
 
 /** @throws StoreUnreachable, StoreInUse, StoreFolderUnusable */
 export async function openProgramme(
-  config: Pick<Config, 'store' | 'secrets'> & Partial<Pick<Config, 'vocabulary'>>,
+  config: Pick<Config, 'store' | 'secrets'> & Partial<Pick<Config, 'vocabulary' | 'outbox'>>,
   log: Logger,
   maker: VectorMaker = createVectorMaker(),
 ): Promise<Programme> {
@@ -71,6 +73,7 @@ export async function openProgramme(
       theming,
       log,
     ),
+    outbox: new Outbox(store, senderOf(config.outbox ?? null), log),
     async close() {
       await Promise.all([reader.close(), maker.close(), thread.close()]);
       await store.close();

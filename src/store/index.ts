@@ -6,6 +6,7 @@ import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
 import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
+import { outboxRepository } from './repositories/outbox.js';
 import { peopleRepository } from './repositories/people.js';
 import { proposalRepository } from './repositories/proposals.js';
 import { questionRepository } from './repositories/questions.js';
@@ -54,6 +55,7 @@ export function repositories(models: Models) {
     cursors: cursorRepository(models),
     leases: leaseRepository(models),
     sessions: sessionRepository(models),
+    outbox: outboxRepository(models),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   Lease,
   Message,
   MessageVectors,
+  OutboxItem,
   Person,
   Proposal,
   Question,
@@ -42,6 +43,7 @@ export interface Models {
   Family: Model<Stored<Family>>;
   Cursor: Model<Stored<Cursor>>;
   Lease: Model<Stored<Lease>>;
+  OutboxItem: Model<Stored<OutboxItem>>;
   SchemaVersion: Model<Stored<SchemaVersion>>;
   Session: Model<SessionDocument>;
 }
@@ -285,6 +287,25 @@ export function defineModels(mongoose: Mongoose): Models {
     { _id: String, owner: String, tick: Date, expires: Date, fencing: Number },
     options,
   );
+  const outboxItem = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: { type: String, default: null },
+      kind: String,
+      to: String,
+      subject: text,
+      text,
+      state: String,
+      at: Date,
+      queuedAt: Date,
+      tries: Number,
+      claim: text,
+      problem: text,
+      version: Number,
+    },
+    options,
+  );
+  outboxItem.index({ state: 1, at: 1 });
   const schemaVersion = new mongoose.Schema({ _id: String, version: Number }, options);
   const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
   session.index({ expires: 1 }, { expireAfterSeconds: 0 });
@@ -312,6 +333,7 @@ export function defineModels(mongoose: Mongoose): Models {
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),
     Cursor: mongoose.model<Stored<Cursor>>('Cursor', cursor as never, 'cursors'),
     Lease: mongoose.model<Stored<Lease>>('Lease', lease as never, 'leases'),
+    OutboxItem: mongoose.model<Stored<OutboxItem>>('OutboxItem', outboxItem as never, 'outbox'),
     SchemaVersion: mongoose.model<Stored<SchemaVersion>>('SchemaVersion', schemaVersion as never, 'schema'),
     Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
   };

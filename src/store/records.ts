@@ -220,7 +220,7 @@ export interface HistoryEntry {
   /** The person's name, or `ask-ahead` for the programme itself. */
   who: string;
   action: string;
-  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person'; id: string };
+  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter'; id: string };
   /** A reason or a state, in a few words from a fixed list; never free text. */
   detail: string;
 }
@@ -261,4 +261,32 @@ export interface Cursor {
   uid: number;
   /** The number of the lease under which it was written. */
   fencing: number;
+}
+
+export const letterKinds = ['reminder', 'escalation', 'collecting-fails'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** A mail of our own to a colleague. Never holds text of a question, nor a name. */
+export interface OutboxItem {
+  /** Made of what it is about and to whom it goes: what is queued again is the same item. */
+  id: string;
+  webinar: string | null;
+  kind: LetterKind;
+  to: string;
+  subject: string;
+  text: string;
+  /**
+   * `waiting` is sent when it is due; `sending` was claimed and is not recorded yet; `unsure` was claimed and never
+   * recorded, so it may have gone out; `failed` certainly did not; `let-go` is one of these that a person closed.
+   */
+  state: 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed' | 'let-go';
+  /** Waiting: when it is due. Sending: when the claim lapses. Else: since when it is in this state. */
+  at: Date;
+  queuedAt: Date;
+  tries: number;
+  /** Whose attempt it is: what an earlier one still records is told by its other name. */
+  claim: string;
+  /** Why it was not sent, in a sentence of ours; empty when nothing was wrong. */
+  problem: string;
+  version: number;
 }

@@ -1,6 +1,7 @@
 import type {
   Message,
   MessageVectors,
+  OutboxItem,
   Person,
   Proposal,
   Question,
@@ -161,6 +162,24 @@ const step: SortingStep = {
   undone: false,
 };
 
+export const outboxItem = (n: number): OutboxItem => ({
+  id: `o${n}`,
+  webinar: 'w',
+  kind: 'reminder',
+  to: 'a@council.example',
+  subject: '',
+  text: '',
+  state: n === 1 ? 'waiting' : 'sent',
+  at,
+  queuedAt: at,
+  tries: 0,
+  claim: '',
+  problem: '',
+  version: 1,
+});
+
+const claimed = { id: 'o1', claim: 'c' };
+
 const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
 const later = new Date(at.getTime() + 60_000);
 
@@ -290,6 +309,18 @@ export const everyCall: EveryCall = {
     isOurs: ({ leases }) => leases.isOurs(lease),
     release: ({ leases }) => leases.release(lease, at),
     releaseAll: ({ leases }) => leases.releaseAll(at),
+  },
+  outbox: {
+    add: ({ outbox }) => outbox.add(outboxItem(1)),
+    due: ({ outbox }) => outbox.due(at, 50),
+    countWaiting: ({ outbox }) => outbox.countWaiting(),
+    claim: ({ outbox }) => outbox.claim('o1', 'c', at),
+    isClaimed: ({ outbox }) => outbox.isClaimed(claimed),
+    lapse: ({ outbox }) => outbox.lapse(at, 'Sending was interrupted.'),
+    record: ({ outbox }) => outbox.record(claimed, { state: 'failed', at, problem: '' }),
+    forPerson: ({ outbox }) => outbox.forPerson(),
+    decide: ({ outbox }) => outbox.decide('o1', 3, { state: 'let-go', at }),
+    forget: ({ outbox }) => outbox.forget(at),
   },
   sessions: {
     keep: ({ sessions }) => sessions.keep('s', '{}', later),
