@@ -6,6 +6,7 @@ import session from 'express-session';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { earlierStateRoutes } from './admin/earlier-states/routes.js';
+import { jobRoutes } from './admin/jobs/routes.js';
 import { mailRoutes } from './admin/mail/routes.js';
 import { proposalRoutes } from './admin/proposals/routes.js';
 import { reviewRoutes } from './admin/review/routes.js';
@@ -49,6 +50,7 @@ export function allRoutes(services: AdminServices): Route[] {
     ...proposalRoutes(services),
     ...earlierStateRoutes(services),
     ...runningOrderRoutes(services),
+    ...jobRoutes(services),
   ];
 }
 

@@ -1,6 +1,8 @@
+import type { Outbox } from '../outbox/index.js';
 import type { Accounts } from '../services/accounts.js';
 import type { Collector } from '../services/collector.js';
 import type { EarlierStates } from '../services/earlier-states.js';
+import type { JobDesk } from '../services/job-desk.js';
 import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
 import type { Reviewing } from '../services/reviewing.js';
@@ -9,6 +11,7 @@ import type { ThemingService } from '../services/theming.js';
 import type { Topics } from '../services/topics.js';
 import type { Webinars } from '../services/webinars.js';
 import type { Store } from '../store/index.js';
+import type { EventStreams } from '../web/event-streams.js';
 
 /** What the pages work with. Tests hand in others. */
 export interface AdminServices {
@@ -23,6 +26,10 @@ export interface AdminServices {
   proposals: Proposals;
   earlierStates: EarlierStates;
   topics: Topics;
+  outbox: Outbox;
+  /** What goes by the clock; the demo has nothing that does. */
+  jobs: JobDesk | null;
+  eventStreams: EventStreams;
   /** One-time sign-in links; only the demo has them. */
   oneTimeLinks: OneTimeLinks | null;
   mailboxNames: string[];

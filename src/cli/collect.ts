@@ -46,7 +46,7 @@ export async function collectCommand(
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const programme = await openProgramme(config, log);
   try {
-    const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes, log);
+    const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes);
     for (const webinar of await chosen(programme, options.webinar, ({ mailbox }) => mailbox !== null)) {
       if (options.dryRun === true) {
         await out.line(

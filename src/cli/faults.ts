@@ -1,4 +1,4 @@
-import { ScheduleFaulty } from '../../jobs/collect-questions.js';
+import { ScheduleFaulty } from '../../jobs/schedule.js';
 import { ConfigFaulty } from '../config.js';
 import {
   FileCannotBeOpened,

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
+import { backoff } from '../backoff.js';
 import { idFrom, newId, type OutboxItem, type Store } from '../store/index.js';
 import { NotDelivered, type Sender } from './sender.js';
 
@@ -19,8 +19,7 @@ const claimMs = 5 * 60_000;
 
 /** Enough for a mail server that is being mended during a morning; the last waits are an hour each. */
 const mostTries = 9;
-const firstWaitMs = 60_000;
-const longestWaitMs = 60 * 60_000;
+const wait = { firstMs: 60_000, longestMs: 60 * 60_000 };
 
 /** Sent at one go; the next minute takes the others. */
 const mostAtOnce = 50;
@@ -30,12 +29,6 @@ const mayHaveGone = 'Sending was interrupted: it may have arrived or not. Ask th
 /** Thrown within an attempt whose claim lapsed, as after a long pause: it must send no more. */
 class ClaimLapsed extends Error {
   override name = 'ClaimLapsed';
-}
-
-/** A wait that doubles with each try, drawn from its upper half so that several instances do not come at once. */
-export function waitAfter(tries: number, draw: (most: number) => number = randomInt): number {
-  const most = Math.min(firstWaitMs * 2 ** (tries - 1), longestWaitMs);
-  return most / 2 + draw(most / 2);
 }
 
 /**
@@ -112,7 +105,7 @@ export class Outbox {
       if (!(error instanceof NotDelivered)) return { state: 'unsure', at: this.now(), problem: mayHaveGone };
       if (error.isFinal || item.tries >= mostTries)
         return { state: 'failed', at: this.now(), problem: error.message };
-      const at = new Date(this.now().getTime() + waitAfter(item.tries));
+      const at = new Date(this.now().getTime() + backoff(item.tries, wait));
       return { state: 'waiting', at, problem: error.message };
     }
   }

@@ -2,8 +2,10 @@ import type { Config } from '../config.js';
 import type { Models } from './models.js';
 import { openModels } from './open-models.js';
 import { cursorRepository } from './repositories/cursors.js';
+import { escalationRepository } from './repositories/escalations.js';
 import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
+import { jobRepository } from './repositories/jobs.js';
 import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
 import { outboxRepository } from './repositories/outbox.js';
@@ -56,6 +58,8 @@ export function repositories(models: Models) {
     leases: leaseRepository(models),
     sessions: sessionRepository(models),
     outbox: outboxRepository(models),
+    jobs: jobRepository(models),
+    escalations: escalationRepository(models),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Model, Mongoose } from 'mongoose';
 import type {
   Cursor,
+  Escalation,
   Family,
   HistoryEntry,
+  JobRecord,
   Lease,
   Message,
   MessageVectors,
@@ -44,6 +46,8 @@ export interface Models {
   Cursor: Model<Stored<Cursor>>;
   Lease: Model<Stored<Lease>>;
   OutboxItem: Model<Stored<OutboxItem>>;
+  JobRecord: Model<Stored<JobRecord>>;
+  Escalation: Model<Stored<Escalation>>;
   SchemaVersion: Model<Stored<SchemaVersion>>;
   Session: Model<SessionDocument>;
 }
@@ -306,6 +310,27 @@ export function defineModels(mongoose: Mongoose): Models {
     options,
   );
   outboxItem.index({ state: 1, at: 1 });
+  const jobRecord = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: { type: String, default: null },
+      fencing: Number,
+      startedAt: Date,
+      endedAt: { type: Date, default: null },
+      result: String,
+      sentence: text,
+      doneAt: { type: Date, default: null },
+      failingSince: { type: Date, default: null },
+      failures: { type: Number, default: 0 },
+      retryAt: { type: Date, default: null },
+    },
+    options,
+  );
+  const escalation = new mongoose.Schema(
+    { _id: String, webinar: String, since: Date, told: { type: Number, default: 0 } },
+    options,
+  );
+  escalation.index({ webinar: 1 });
   const schemaVersion = new mongoose.Schema({ _id: String, version: Number }, options);
   const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
   session.index({ expires: 1 }, { expireAfterSeconds: 0 });
@@ -334,6 +359,8 @@ export function defineModels(mongoose: Mongoose): Models {
     Cursor: mongoose.model<Stored<Cursor>>('Cursor', cursor as never, 'cursors'),
     Lease: mongoose.model<Stored<Lease>>('Lease', lease as never, 'leases'),
     OutboxItem: mongoose.model<Stored<OutboxItem>>('OutboxItem', outboxItem as never, 'outbox'),
+    JobRecord: mongoose.model<Stored<JobRecord>>('JobRecord', jobRecord as never, 'jobs'),
+    Escalation: mongoose.model<Stored<Escalation>>('Escalation', escalation as never, 'escalations'),
     SchemaVersion: mongoose.model<Stored<SchemaVersion>>('SchemaVersion', schemaVersion as never, 'schema'),
     Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
   };

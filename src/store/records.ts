@@ -220,7 +220,7 @@ export interface HistoryEntry {
   /** The person's name, or `ask-ahead` for the programme itself. */
   who: string;
   action: string;
-  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter'; id: string };
+  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter' | 'job'; id: string };
   /** A reason or a state, in a few words from a fixed list; never free text. */
   detail: string;
 }
@@ -289,4 +289,38 @@ export interface OutboxItem {
   /** Why it was not sent, in a sentence of ours; empty when nothing was wrong. */
   problem: string;
   version: number;
+}
+
+/** How the last run of a job went. */
+export interface JobRecord {
+  /** The job's name, or `collect/` and the webinar's id: each webinar has its own run. */
+  id: string;
+  webinar: string | null;
+  /** The number of the lease under which it was written. */
+  fencing: number;
+  startedAt: Date;
+  /** Null while it runs, and when the process that ran it died. */
+  endedAt: Date | null;
+  /** `stopped`: told to end before its end, or another instance was at it; `hung`: it said nothing for too long. */
+  result: 'running' | 'done' | 'failed' | 'hung' | 'stopped';
+  /** What came of it, in a sentence of ours. */
+  sentence: string;
+  /** When it last went well. */
+  doneAt: Date | null;
+  /** When the first of the runs began that failed one after the other; null after one that went well. */
+  failingSince: Date | null;
+  failures: number;
+  /** Not tried again before, by itself. */
+  retryAt: Date | null;
+}
+
+/** A message that may tell of harm, as long as no moderator has decided about it. */
+export interface Escalation {
+  /** The message's id. */
+  id: string;
+  webinar: string;
+  /** When it was first seen waiting. */
+  since: Date;
+  /** How many of the webinar's contacts were told. */
+  told: number;
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../src/log.js';
 import { NotDelivered, Outbox, type Sender } from '../../src/outbox/index.js';
-import { waitAfter } from '../../src/outbox/outbox.js';
 import type { Programme } from '../../src/programme.js';
 import { StaleVersion } from '../../src/store/index.js';
 import { letter } from '../builders/letter.js';
@@ -190,11 +189,4 @@ it('forgets what was sent, and keeps what a person has to see', async () => {
   // Forgotten, the first one would be sent anew: it is forgotten only when nothing queues it any more.
   await outbox().queue(letter());
   expect(await outbox().countWaiting()).toBe(1);
-});
-
-it('waits between half and all of one, two, four … minutes, at most an hour', () => {
-  const least = () => 0;
-  const most = (below: number) => below;
-  expect([1, 2, 3, 7, 9].map((tries) => waitAfter(tries, least) / minute)).toEqual([0.5, 1, 2, 30, 30]);
-  expect([1, 2, 3, 7, 9].map((tries) => waitAfter(tries, most) / minute)).toEqual([1, 2, 4, 60, 60]);
 });

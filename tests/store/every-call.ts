@@ -322,6 +322,28 @@ export const everyCall: EveryCall = {
     decide: ({ outbox }) => outbox.decide('o1', 3, { state: 'let-go', at }),
     forget: ({ outbox }) => outbox.forget(at),
   },
+  jobs: {
+    begin: ({ jobs }) => jobs.begin({ id: 'sweep', webinar: null, fencing: 1, startedAt: at }),
+    end: ({ jobs }) =>
+      jobs.end('sweep', 1, {
+        endedAt: at,
+        result: 'done',
+        sentence: '',
+        doneAt: at,
+        failingSince: null,
+        failures: 0,
+        retryAt: null,
+      }),
+    list: ({ jobs }) => jobs.list(),
+    find: ({ jobs }) => jobs.find('sweep'),
+    drop: ({ jobs }) => jobs.drop(['sweep']),
+  },
+  escalations: {
+    watch: ({ escalations }) => escalations.watch('w', ['m0'], at),
+    ofWebinar: ({ escalations }) => escalations.ofWebinar('w'),
+    told: ({ escalations }) => escalations.told(['m0'], 1),
+    forget: ({ escalations }) => escalations.forget(['m0']),
+  },
   sessions: {
     keep: ({ sessions }) => sessions.keep('s', '{}', later),
     find: ({ sessions }) => sessions.find('s', at),
