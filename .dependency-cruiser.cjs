@@ -110,7 +110,10 @@ module.exports = {
       comment: 'It takes letters that are written already, and knows settings and the store alone.',
       severity: 'error',
       from: { path: '^src/outbox/' },
-      to: { path: '^(src|jobs)/', pathNot: ['^src/outbox/', '^src/store/index\\.ts$', '^src/config\\.ts$', '^src/backoff\\.ts$'] },
+      to: {
+        path: '^(src|jobs)/',
+        pathNot: ['^src/outbox/', '^src/store/index\\.ts$', '^src/config\\.ts$', '^src/backoff\\.ts$'],
+      },
     },
     {
       name: 'features-stand-alone',

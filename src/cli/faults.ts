@@ -25,6 +25,7 @@ import {
   StoreUnreachable,
   StoreWriteFailed,
 } from '../store/index.js';
+import { SomethingToMend } from './doctor/something-to-mend.js';
 import { InputFaulty } from './json-lines.js';
 import { OutputClosed } from './output.js';
 
@@ -51,6 +52,7 @@ const spoken = [
   NotFound,
   OutputClosed,
   ScheduleFaulty,
+  SomethingToMend,
   StoreFolderUnusable,
   StoreInUse,
   StoreIsNewer,

@@ -5,6 +5,7 @@ import { benchCommand } from './bench/bench.js';
 import type { BenchOptions } from './bench/figures.js';
 import { collectCommand, importCommand } from './collect.js';
 import { demoCommand } from './demo/demo.js';
+import { doctorCommand } from './doctor/doctor.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
 import { sentenceFor } from './faults.js';
 import { OutputClosed, streamOutput } from './output.js';
@@ -121,6 +122,12 @@ programme
   .argument('<name>')
   .argument('[path...]', 'folders of a labelled mailbox; the example mailbox when absent')
   .action((name: string, paths: string[]) => evaluateCommand(name, paths, out));
+
+programme
+  .command('doctor')
+  .description('look at settings, store, mailboxes and outgoing mail step by step, and say what to mend')
+  .option('--json', 'one JSON object {ok, steps}')
+  .action((options: { json?: boolean }) => doctorCommand(settings, options, out));
 
 const user = programme.command('user').description('accounts of hosts, moderators and administrators');
 user

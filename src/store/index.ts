@@ -37,6 +37,7 @@ export {
   StoreWriteFailed,
 } from './errors.js';
 export { idFrom, newId } from './ids.js';
+export { inspectStore, type StoreInspection } from './inspect.js';
 export * from './records.js';
 export type { MessageLine } from './repositories/messages.js';
 
