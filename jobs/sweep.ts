@@ -6,7 +6,7 @@ export function sweepJob(sweeping: Sweeping): Job {
   return {
     name: 'sweep',
     title: 'Tidy up',
-    does: 'Removes mail to colleagues that was sent long ago.',
+    does: 'Removes mail to colleagues that was sent long ago, and uploads that were never imported.',
     schedule: '30 3 * * *',
     runs: oneRun('sweep', async () => {
       await sweeping.sweep();

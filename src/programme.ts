@@ -12,6 +12,7 @@ import { Accounts } from './services/accounts.js';
 import { Collecting } from './services/collecting.js';
 import { Collector } from './services/collector.js';
 import { EarlierStates } from './services/earlier-states.js';
+import { Importing } from './services/importing.js';
 import { Proposals } from './services/proposals.js';
 import { Ranking } from './services/ranking.js';
 import { Reviewing } from './services/reviewing.js';
@@ -37,6 +38,7 @@ export interface Programme {
   earlierStates: EarlierStates;
   topics: Topics;
   collector: Collector;
+  importing: Importing;
   outbox: Outbox;
   close(): Promise<void>;
 }
@@ -55,6 +57,8 @@ export async function openProgramme(
   const thread = createThemingThread();
   const inputs = new ThemingInputs(store, vectors, thread);
   const theming = new ThemingService(store, inputs, log);
+  const collecting = new Collecting(store, reader, maker, vectors, secrets.family, log);
+  const collector = new Collector(store, collecting, theming, log);
   return {
     store,
     secrets,
@@ -67,12 +71,8 @@ export async function openProgramme(
     proposals: new Proposals(store),
     earlierStates: new EarlierStates(store),
     topics: new Topics(store),
-    collector: new Collector(
-      store,
-      new Collecting(store, reader, maker, vectors, secrets.family, log),
-      theming,
-      log,
-    ),
+    collector,
+    importing: new Importing(store, collector, log),
     outbox: new Outbox(store, senderOf(config.outbox ?? null), log),
     async close() {
       await Promise.all([reader.close(), maker.close(), thread.close()]);

@@ -28,7 +28,7 @@ export function adminServices(
   more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'> &
     Partial<Pick<AdminServices, 'jobs' | 'eventStreams'>>,
 ): AdminServices {
-  const { store, accounts, webinars, reviewing, ranking, collector, outbox } = programme;
+  const { store, accounts, webinars, reviewing, ranking, collector, outbox, importing } = programme;
   const { theming, sorting, proposals, earlierStates, topics } = programme;
   return {
     store,
@@ -43,6 +43,7 @@ export function adminServices(
     earlierStates,
     topics,
     outbox,
+    importing,
     jobs: null,
     eventStreams: new EventStreams(),
     ...more,

@@ -2,6 +2,7 @@ import type { Outbox } from '../outbox/index.js';
 import type { Accounts } from '../services/accounts.js';
 import type { Collector } from '../services/collector.js';
 import type { EarlierStates } from '../services/earlier-states.js';
+import type { Importing } from '../services/importing.js';
 import type { JobDesk } from '../services/job-desk.js';
 import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
@@ -26,6 +27,7 @@ export interface AdminServices {
   proposals: Proposals;
   earlierStates: EarlierStates;
   topics: Topics;
+  importing: Importing;
   outbox: Outbox;
   /** What goes by the clock; the demo has nothing that does. */
   jobs: JobDesk | null;

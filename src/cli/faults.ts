@@ -1,6 +1,7 @@
 import { ScheduleFaulty } from '../../jobs/schedule.js';
 import { ConfigFaulty } from '../config.js';
 import {
+  ExportNotReadable,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
@@ -10,6 +11,7 @@ import {
   MailboxNotEncrypted,
   MailboxRefusedSignIn,
   MailboxUnreachable,
+  QuestionColumnUnknown,
 } from '../pipeline/1-collect/index.js';
 import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
@@ -37,6 +39,7 @@ const spoken = [
   CollectingElsewhere,
   ConfigFaulty,
   CopyProblem,
+  ExportNotReadable,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
@@ -51,6 +54,7 @@ const spoken = [
   MailboxUnreachable,
   NotFound,
   OutputClosed,
+  QuestionColumnUnknown,
   ScheduleFaulty,
   SomethingToMend,
   StoreFolderUnusable,

@@ -8,6 +8,7 @@ import { demoCommand } from './demo/demo.js';
 import { doctorCommand } from './doctor/doctor.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
 import { sentenceFor } from './faults.js';
+import type { ExportOptions } from './import-export.js';
 import { OutputClosed, streamOutput } from './output.js';
 import { readCommand } from './read.js';
 import { screenCommand } from './screen.js';
@@ -64,10 +65,17 @@ programme
 
 programme
   .command('import')
-  .description('import .eml files, mbox files, Maildirs or folders of them')
+  .description(
+    'import .eml files, mbox files, Maildirs or folders of them, and CSV exports of Teams or Slido',
+  )
   .argument('<path...>')
   .option('--webinar <id>', 'the webinar they belong to')
-  .action((paths: string[], options: { webinar?: string }) => importCommand(settings(), paths, options, out));
+  .option('--preview', 'of CSV exports only say what would be imported')
+  .option('--question-column <name>', 'the column of a CSV export that holds the questions')
+  .option('--time-column <name>', 'the column of a CSV export that says when they were asked')
+  .action((paths: string[], options: { webinar?: string } & ExportOptions) =>
+    importCommand(settings(), paths, options, out),
+  );
 
 programme
   .command('read')

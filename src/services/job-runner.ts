@@ -144,7 +144,7 @@ export class JobRunner {
       const sentence =
         error instanceof ProgrammeEnds
           ? 'It was stopped with ask-ahead, and goes on at the next time.'
-          : 'Another instance of ask-ahead does this.';
+          : 'Mail is being collected just now, or another instance of ask-ahead does this.';
       return { endedAt, result: 'stopped', sentence, doneAt, failingSince, failures, retryAt };
     }
     this.log.error({ job: run.id, kind: kindOf(error) }, 'the job failed');

@@ -5,6 +5,7 @@ import { cursorRepository } from './repositories/cursors.js';
 import { escalationRepository } from './repositories/escalations.js';
 import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
+import { importRepository } from './repositories/imports.js';
 import { jobRepository } from './repositories/jobs.js';
 import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
@@ -39,6 +40,7 @@ export {
 export { idFrom, newId } from './ids.js';
 export { inspectStore, type StoreInspection } from './inspect.js';
 export * from './records.js';
+export type { ImportLine } from './repositories/imports.js';
 export type { MessageLine } from './repositories/messages.js';
 
 /** All repositories on the given models. */
@@ -61,6 +63,7 @@ export function repositories(models: Models) {
     outbox: outboxRepository(models),
     jobs: jobRepository(models),
     escalations: escalationRepository(models),
+    imports: importRepository(models),
   };
 }
 

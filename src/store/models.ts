@@ -4,6 +4,7 @@ import type {
   Escalation,
   Family,
   HistoryEntry,
+  Import,
   JobRecord,
   Lease,
   Message,
@@ -48,6 +49,7 @@ export interface Models {
   OutboxItem: Model<Stored<OutboxItem>>;
   JobRecord: Model<Stored<JobRecord>>;
   Escalation: Model<Stored<Escalation>>;
+  Import: Model<Stored<Import>>;
   SchemaVersion: Model<Stored<SchemaVersion>>;
   Session: Model<SessionDocument>;
 }
@@ -331,6 +333,23 @@ export function defineModels(mongoose: Mongoose): Models {
     options,
   );
   escalation.index({ webinar: 1 });
+  const imported = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      name: text,
+      bytes: { type: Buffer, default: null },
+      at: Date,
+      who: text,
+      state: String,
+      messages: Number,
+      known: Number,
+      questions: Number,
+    },
+    options,
+  );
+  imported.index({ at: 1 });
+  imported.index({ state: 1, at: 1 });
   const schemaVersion = new mongoose.Schema({ _id: String, version: Number }, options);
   const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
   session.index({ expires: 1 }, { expireAfterSeconds: 0 });
@@ -361,6 +380,7 @@ export function defineModels(mongoose: Mongoose): Models {
     OutboxItem: mongoose.model<Stored<OutboxItem>>('OutboxItem', outboxItem as never, 'outbox'),
     JobRecord: mongoose.model<Stored<JobRecord>>('JobRecord', jobRecord as never, 'jobs'),
     Escalation: mongoose.model<Stored<Escalation>>('Escalation', escalation as never, 'escalations'),
+    Import: mongoose.model<Stored<Import>>('Import', imported as never, 'imports'),
     SchemaVersion: mongoose.model<Stored<SchemaVersion>>('SchemaVersion', schemaVersion as never, 'schema'),
     Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
   };

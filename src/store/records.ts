@@ -220,7 +220,10 @@ export interface HistoryEntry {
   /** The person's name, or `ask-ahead` for the programme itself. */
   who: string;
   action: string;
-  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter' | 'job'; id: string };
+  subject: {
+    kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter' | 'job' | 'import';
+    id: string;
+  };
   /** A reason or a state, in a few words from a fixed list; never free text. */
   detail: string;
 }
@@ -323,4 +326,23 @@ export interface Escalation {
   since: Date;
   /** How many of the webinar's contacts were told. */
   told: number;
+}
+
+/** An export of questions that somebody uploaded. */
+export interface Import {
+  id: string;
+  webinar: string;
+  /** The file's own name. */
+  name: string;
+  /** The file, until it was imported; null from then on. */
+  bytes: Buffer | null;
+  at: Date;
+  /** The person's name. */
+  who: string;
+  state: 'uploaded' | 'importing' | 'done' | 'failed';
+  /** What came of it. */
+  messages: number;
+  /** Of these, how many were there already. */
+  known: number;
+  questions: number;
 }

@@ -36,6 +36,7 @@ export function layoutData(organisation: string): RequestHandler {
 
 const pages: { text: string; href: string; may: readonly Role[] }[] = [
   { text: 'Webinars', href: '/webinars', may: ['host', 'moderator', 'administrator'] },
+  { text: 'Import', href: '/imports', may: ['moderator', 'administrator'] },
   { text: 'Jobs', href: '/jobs', may: ['moderator', 'administrator'] },
 ];
 

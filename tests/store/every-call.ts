@@ -213,6 +213,7 @@ export const everyCall: EveryCall = {
     ],
     raised: ({ messages }) => messages.raised('w'),
     countByOutcome: ({ messages }) => messages.countByOutcome('w'),
+    countByChannel: ({ messages }) => messages.countByChannel('w'),
     count: ({ messages }) => messages.count('w'),
     idsWithQuestions: ({ messages }) => messages.idsWithQuestions('w'),
     decideConcern: ({ messages }) => messages.decideConcern('m1', 1, 'escalated'),
@@ -343,6 +344,25 @@ export const everyCall: EveryCall = {
     ofWebinar: ({ escalations }) => escalations.ofWebinar('w'),
     told: ({ escalations }) => escalations.told(['m0'], 1),
     forget: ({ escalations }) => escalations.forget(['m0']),
+  },
+  imports: {
+    add: ({ imports }) =>
+      imports.add({
+        id: 'x1',
+        webinar: 'w',
+        name: 'questions.csv',
+        bytes: Buffer.from([1]),
+        at,
+        who: 'P',
+        state: 'uploaded',
+        messages: 0,
+        known: 0,
+        questions: 0,
+      }),
+    get: ({ imports }) => imports.get('x1'),
+    latest: ({ imports }) => imports.latest(20),
+    change: ({ imports }) => imports.change('x1', { state: 'importing' }),
+    forget: ({ imports }) => imports.forget(at),
   },
   sessions: {
     keep: ({ sessions }) => sessions.keep('s', '{}', later),

@@ -13,3 +13,4 @@ export {
   MailboxRefusedSignIn,
   MailboxUnreachable,
 } from './mailbox-errors.js';
+export * from './question-export/index.js';
