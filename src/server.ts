@@ -103,12 +103,6 @@ export async function startServer(config: Config): Promise<{ stop: () => Promise
     throw error;
   }
   log.info({ port: config.port, store: config.store.kind }, 'listening');
-  // After a better model was put in place: pages say so, and are answered meanwhile.
-  programme.theming
-    .readAgain()
-    .catch((error) =>
-      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'reading again stopped'),
-    );
   return {
     async stop() {
       await schedule?.stop();

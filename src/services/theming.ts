@@ -44,12 +44,6 @@ export class ThemingService {
     return await this.inputs.readByAnother(webinar);
   }
 
-  /** Reads again, webinar by webinar, what another model read, and groups with it. */
-  async readAgain(): Promise<void> {
-    for (const { id } of await this.store.webinars.list())
-      if ((await this.readByAnother(id)) > 0) await this.run(id);
-  }
-
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);

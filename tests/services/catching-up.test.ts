@@ -7,6 +7,7 @@ import type { Webinar } from '../../src/store/index.js';
 import { openTestProgramme } from '../builders/programme.js';
 import { addQuestion } from '../builders/question.js';
 import { themedWebinar } from '../builders/themed-webinar.js';
+import { fakeVectorMaker } from '../builders/vectors.js';
 
 let programme: Programme;
 let webinar: Webinar;
@@ -41,4 +42,17 @@ it('keeps away while mail is being collected', async () => {
   await new LeasedWork(programme.store.leases).run(collectLease(webinar.id), async () => {
     await expect(catchUp()).rejects.toThrow(CollectingElsewhere);
   });
+});
+
+it('reads again what another sentence model read', async () => {
+  await close();
+  ({ programme, close } = await openTestProgramme(undefined, fakeVectorMaker()));
+  webinar = await themedWebinar(programme);
+  expect(await catchUp()).toBeNull();
+  const [vectors] = await programme.store.vectors.ofWebinar(webinar.id, 'words');
+  if (vectors === undefined) throw new Error('There are no vectors.');
+  await programme.store.vectors.save({ ...vectors, model: 'an older one' });
+  expect(await programme.theming.readByAnother(webinar.id)).toBe(1);
+  expect(await catchUp()).toBe(3);
+  expect(await programme.theming.readByAnother(webinar.id)).toBe(0);
 });
