@@ -10,6 +10,7 @@ import { importRoutes } from './admin/imports/routes.js';
 import { jobRoutes } from './admin/jobs/routes.js';
 import { mailRoutes } from './admin/mail/routes.js';
 import { proposalRoutes } from './admin/proposals/routes.js';
+import { reshapingRoutes } from './admin/reshaping/routes.js';
 import { reviewRoutes } from './admin/review/routes.js';
 import { runningOrderRoutes } from './admin/running-order/routes.js';
 import type { AdminServices } from './admin/services.js';
@@ -49,6 +50,7 @@ export function allRoutes(services: AdminServices): Route[] {
     ...topicRoutes(services),
     ...themeRoutes(services),
     ...sortingRoutes(services),
+    ...reshapingRoutes(services),
     ...proposalRoutes(services),
     ...earlierStateRoutes(services),
     ...runningOrderRoutes(services),

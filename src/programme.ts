@@ -15,6 +15,7 @@ import { EarlierStates } from './services/earlier-states.js';
 import { Importing } from './services/importing.js';
 import { Proposals } from './services/proposals.js';
 import { Ranking } from './services/ranking.js';
+import { Reshaping } from './services/reshaping.js';
 import { Reviewing } from './services/reviewing.js';
 import { Sorting } from './services/sorting.js';
 import { ThemingService } from './services/theming.js';
@@ -36,6 +37,7 @@ export interface Programme {
   sorting: Sorting;
   proposals: Proposals;
   earlierStates: EarlierStates;
+  reshaping: Reshaping;
   topics: Topics;
   collector: Collector;
   importing: Importing;
@@ -70,6 +72,7 @@ export async function openProgramme(
     sorting: new Sorting(store, inputs, theming),
     proposals: new Proposals(store),
     earlierStates: new EarlierStates(store),
+    reshaping: new Reshaping(store, inputs),
     topics: new Topics(store),
     collector,
     importing: new Importing(store, collector, log),

@@ -29,7 +29,7 @@ export function adminServices(
     Partial<Pick<AdminServices, 'jobs' | 'eventStreams'>>,
 ): AdminServices {
   const { store, accounts, webinars, reviewing, ranking, collector, outbox, importing } = programme;
-  const { theming, sorting, proposals, earlierStates, topics } = programme;
+  const { theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
   return {
     store,
     accounts,
@@ -41,6 +41,7 @@ export function adminServices(
     sorting,
     proposals,
     earlierStates,
+    reshaping,
     topics,
     outbox,
     importing,
@@ -102,6 +103,12 @@ export async function startServer(config: Config): Promise<{ stop: () => Promise
     throw error;
   }
   log.info({ port: config.port, store: config.store.kind }, 'listening');
+  // After a better model was put in place: pages say so, and are answered meanwhile.
+  programme.theming
+    .readAgain()
+    .catch((error) =>
+      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'reading again stopped'),
+    );
   return {
     async stop() {
       await schedule?.stop();

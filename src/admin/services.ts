@@ -6,6 +6,7 @@ import type { Importing } from '../services/importing.js';
 import type { JobDesk } from '../services/job-desk.js';
 import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
+import type { Reshaping } from '../services/reshaping.js';
 import type { Reviewing } from '../services/reviewing.js';
 import type { Sorting } from '../services/sorting.js';
 import type { ThemingService } from '../services/theming.js';
@@ -26,6 +27,7 @@ export interface AdminServices {
   sorting: Sorting;
   proposals: Proposals;
   earlierStates: EarlierStates;
+  reshaping: Reshaping;
   topics: Topics;
   importing: Importing;
   outbox: Outbox;

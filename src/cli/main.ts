@@ -96,7 +96,9 @@ programme
   .argument('[file]', 'JSON lines; standard input when absent')
   .option('--json', 'JSON lines out (the only form there is)')
   .option('--webinar <file>', 'JSON: {title, description, address, topics?}')
-  .action((file: string | undefined, options: { webinar?: string }) => screenCommand(file, options, out));
+  .action((file: string | undefined, options: { webinar?: string }) =>
+    screenCommand(file, options, out, errors),
+  );
 
 programme
   .command('theme')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { screenQuestions } from '../pipeline/4-screen/index.js';
+import { createVectorMaker, type VectorMaker } from '../language/vector-maker.js';
+import { screenQuestions, subjectsRead, subjectTexts, withAlone } from '../pipeline/4-screen/index.js';
 import { identifier, readJson, readJsonLines } from './json-lines.js';
 import type { Output } from './output.js';
 
@@ -21,6 +22,22 @@ export async function screenCommand(
   file: string | undefined,
   options: { webinar?: string },
   out: Output,
+  errors: Output,
+  maker: VectorMaker = createVectorMaker(),
+): Promise<void> {
+  try {
+    await screen(file, options, out, errors, maker);
+  } finally {
+    await maker.close();
+  }
+}
+
+async function screen(
+  file: string | undefined,
+  options: { webinar?: string },
+  out: Output,
+  errors: Output,
+  maker: VectorMaker,
 ): Promise<void> {
   const questions = await readJsonLines(file, question);
   const webinar = options.webinar === undefined ? null : await readJson(options.webinar, webinarFile);
@@ -39,5 +56,9 @@ export async function screenCommand(
     ...(context === undefined ? {} : { context }),
     ...(message === undefined ? {} : { message }),
   }));
-  for (const screened of screenQuestions(given, subject)) await out.line(JSON.stringify(screened));
+  const read = await withAlone(given, maker);
+  if (maker.problem !== null && given.length > 0)
+    await errors.line(`${maker.problem} Questions are screened by rules alone.`);
+  const subjects = subject === null ? [] : await subjectsRead(subjectTexts(subject), maker);
+  for (const screened of screenQuestions(read, subject, subjects)) await out.line(JSON.stringify(screened));
 }

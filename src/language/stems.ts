@@ -13,7 +13,7 @@ export interface Stem {
  * of saying it.
  */
 export function stemsOf(text: string): Stem[] {
-  const words = wordsOf(text).map((word) => ({ ...word, stem: stemOf(word.word) }));
+  const words = wordsOf(text).map(({ word, start, end }) => ({ word, start, end, stem: stemOf(word) }));
   const stems: Stem[] = [];
   let at = 0;
   for (let next = words[at]; next !== undefined; next = words[at]) {

@@ -37,6 +37,8 @@ export interface Hint {
   score: number;
   /** The exact words that gave rise to it, or one plain sentence for `check`. */
   because: string[];
+  /** For a question about one family that asks something general too: that half, as a wording for a person to edit. */
+  general?: string;
 }
 
 /** A message as a source handed it over: the bytes, and where and when the server got them. */

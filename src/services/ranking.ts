@@ -56,6 +56,14 @@ export class Ranking {
     };
   }
 
+  /** Questions that hosts may see and that are least like any other: one-offs are among them. */
+  async apart(webinarId: string): Promise<Question[]> {
+    const ids = (await this.store.themingRuns.latest(webinarId))?.apart ?? [];
+    if (ids.length === 0) return [];
+    const byId = new Map((await this.store.questions.ofWebinar(webinarId)).map((one) => [one.id, one]));
+    return ids.flatMap((id) => byId.get(id) ?? []).filter((question) => heldBackBecause(question) === null);
+  }
+
   /**
    * Moves a theme in the order.
    * @param orderVersion the order's version on the page it was moved on
@@ -97,7 +105,7 @@ export class Ranking {
     webinarId: string,
     themeId: string,
     version: number,
-    changes: Pick<Theme, 'wording' | 'owner' | 'draftAnswer'>,
+    changes: Pick<Theme, 'wording' | 'owner' | 'draftAnswer'> & { covered?: string[] },
     who: string,
   ): Promise<void> {
     await this.store.themes.change(themeId, version, changes);

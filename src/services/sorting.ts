@@ -1,6 +1,13 @@
 import { sentencesOf } from '../language/sentences.js';
 import type { Assignment } from '../pipeline/5-theme/index.js';
-import { NotFound, newId, type Question, type SortingStep, type Store } from '../store/index.js';
+import {
+  NotFound,
+  newId,
+  type Question,
+  type SortingStep,
+  StaleVersion,
+  type Store,
+} from '../store/index.js';
 import { heldBackBecause } from './held-back.js';
 import { newTheme, type ThemingService } from './theming.js';
 import type { ThemingInputs } from './theming-input.js';
@@ -15,6 +22,8 @@ const settledBelow = 0.1;
 
 export interface SortingQuestion {
   question: Question;
+  /** Questions of other mails that ask much the same, which the same answer may place. */
+  together: Question[];
   /** The likeliest first; the theme is null where it does not stand yet. */
   likeliest: { theme: string | null; title: string }[];
   /** Two sentences before and after it in the mail; null where its wording is no longer what was asked. */
@@ -58,7 +67,8 @@ export class Sorting {
       const question = byId.get(id);
       return question !== undefined && heldBackBecause(question) === null && !skipped.has(id);
     };
-    const id = ask.find(shown);
+    const asked = ask.find((one) => shown(one.question));
+    const id = asked?.question;
     const assignment = result.assignments.find((one) => one.id === id);
     const question = byId.get(id ?? '');
     const themes = new Map(given.themes.map((theme) => [theme.id, theme.title]));
@@ -73,6 +83,7 @@ export class Sorting {
           ? null
           : {
               question,
+              together: (asked?.together ?? []).filter(shown).flatMap((other) => byId.get(other) ?? []),
               likeliest: likeliest(assignment, standing, themes),
               ...(await this.context(question)),
             },
@@ -87,7 +98,8 @@ export class Sorting {
   }
 
   /**
-   * Places one question and moves what the answer teaches.
+   * Places one question, with those that are answered together, and moves what the answer teaches.
+   * @param together ids of further questions for the same place; one that a person placed meanwhile stays where it is
    * @returns the step, with all that moved
    * @throws StaleVersion when somebody changed the question meanwhile, NotFound
    */
@@ -97,6 +109,7 @@ export class Sorting {
     version: number,
     choice: Choice,
     who: string,
+    together: readonly string[] = [],
   ): Promise<SortingStep> {
     const webinar = await this.store.webinars.get(webinarId);
     const question = await this.store.questions.get(questionId);
@@ -104,6 +117,7 @@ export class Sorting {
     const before = await this.theming.judge(await this.inputs.of(webinar));
     const { theme, opened } = await this.themeFor(webinarId, choice);
     await this.store.questions.moveToTheme(questionId, version, theme);
+    const alike = await this.placeAlike(webinarId, together, theme);
     await this.store.webinars.record(webinarId, { themesWorkedOn: true });
     const given = await this.inputs.of(webinar);
     const after = await this.theming.judge(given);
@@ -122,6 +136,7 @@ export class Sorting {
       before: { theme: question.theme, placedBy: question.placedBy },
       theme,
       opened,
+      together: alike,
       moved: wanted.filter((move) => moved.has(move.question)),
       undone: false,
     };
@@ -138,7 +153,8 @@ export class Sorting {
     const step = await this.store.sortingSteps.get(stepId);
     if (step.webinar !== webinarId) throw new NotFound('sorting step');
     if (!(await this.store.sortingSteps.undo(stepId))) return false;
-    await this.store.questions.unplace(step.question, step.theme, step.before);
+    for (const { question, before } of [step, ...(step.together ?? [])])
+      await this.store.questions.unplace(question, step.theme, before);
     await this.store.questions.shift(
       step.moved.map(({ question, from, to }) => ({ question, from: to, to: from })),
     );
@@ -158,9 +174,27 @@ export class Sorting {
     return { around, contextIsSafe };
   }
 
+  private async placeAlike(webinarId: string, ids: readonly string[], theme: string | null) {
+    const placed: NonNullable<SortingStep['together']> = [];
+    const ofWebinar = new Map((await this.store.questions.ofWebinar(webinarId)).map((one) => [one.id, one]));
+    for (const id of new Set(ids)) {
+      const question = ofWebinar.get(id);
+      if (question === undefined || question.placedBy === 'person') continue;
+      try {
+        await this.store.questions.moveToTheme(id, question.version, theme);
+      } catch (error) {
+        // Somebody else was quicker: what they decided stands.
+        if (error instanceof StaleVersion) continue;
+        throw error;
+      }
+      placed.push({ question: id, before: { theme: question.theme, placedBy: question.placedBy } });
+    }
+    return placed;
+  }
+
   private async closeIfEmpty(webinarId: string, theme: string): Promise<void> {
     if ((await this.store.questions.ofTheme(webinarId, theme)).length === 0)
-      await this.store.themes.close(theme);
+      await this.store.themes.remove(theme, 1);
   }
 
   private async themeFor(

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { TopicVectors } from '../language/passage-vectors.js';
 import {
   type Answer,
   type Assignment,
   methodVersion,
   type ThemeQuestion,
+  type ThemeTopic,
   type ThemingInput,
   type ThemingThread,
   withUsualTopics,
 } from '../pipeline/5-theme/index.js';
-import type { Question, Store, Theme, Webinar } from '../store/index.js';
+import type { Question, Store, Theme, ThemeJoin, Webinar } from '../store/index.js';
 import { isFlagged } from './held-back.js';
 import type { Vectors } from './vectors.js';
 
@@ -42,6 +44,33 @@ export class ThemingInputs {
     return this.vectors.problem;
   }
 
+  /** Messages whose vectors another model made. */
+  async readByAnother(webinar: string): Promise<number> {
+    return await this.vectors.byAnother(webinar);
+  }
+
+  /** What a model reads in each question of a webinar alone, by id; none where another model is in use. */
+  async alone(webinar: string, model: string): Promise<Map<string, Int8Array>> {
+    if (this.vectors.model !== model) return new Map();
+    const read = await this.vectors.ofWebinar(webinar);
+    return new Map([...read].map(([id, { alone }]) => [id, alone]));
+  }
+
+  /** What a model reads in texts such as topics, in their order; none where another model is in use, or none can be. */
+  async subjects(
+    texts: readonly { title: string; description: string }[],
+    model: string,
+  ): Promise<TopicVectors[]> {
+    if (this.vectors.model !== model) return [];
+    const read: TopicVectors[] = [];
+    for (const text of texts) {
+      const vectors = await this.vectors.ofTopic(text);
+      if (vectors === undefined) return [];
+      read.push(vectors);
+    }
+    return read;
+  }
+
   /** Makes the vectors that are missing. */
   async complete(webinar: string, questions: readonly Question[]): Promise<void> {
     await this.vectors.complete(webinar, questions);
@@ -57,7 +86,9 @@ export class ThemingInputs {
       this.store.themes.ofWebinar(webinar.id),
     ]);
     const titleOf = new Map(themes.map(({ id, title }) => [id, title]));
-    const topics = await this.vectors.ofTopics(withUsualTopics(webinar.topics));
+    const joins = await this.store.themeJoins.ofWebinar(webinar.id, mostJoins);
+    const goesTo = titlesAfter(joins, titleOf);
+    const topics = joinedTopics(await this.vectors.ofTopics(withUsualTopics(webinar.topics)), goesTo);
     const granularity = options.granularity ?? webinar.granularity;
     const previous =
       options.standing === undefined
@@ -87,7 +118,7 @@ export class ThemingInputs {
           isPersonal(question),
           notHere[index],
         ]),
-        webinar.topics,
+        topics.map(({ title, description, examples }) => [title, description, examples]),
         granularity,
         previous,
       ]),
@@ -131,6 +162,45 @@ export class ThemingInputs {
     }
     return answers;
   }
+}
+
+/** More joins than anybody makes. */
+const mostJoins = 500;
+
+/** What a topic is called once its theme was joined into another: that other one's title, however often joined on. */
+function titlesAfter(
+  joins: readonly ThemeJoin[],
+  titleOf: ReadonlyMap<string, string>,
+): (title: string) => string {
+  // The newest come first; of two joins of one theme, the older was parted again or its theme made anew.
+  const standing = joins.filter(({ undone, joined }) => !undone && !titleOf.has(joined.id));
+  const joinOf = new Map([...standing].reverse().map((join) => [join.joined.id, join]));
+  return (title) => {
+    const first = standing.find(({ joined }) => joined.title === title);
+    if (first === undefined || [...titleOf.values()].includes(title)) return title;
+    let into = first.into;
+    for (let step = 0; step < standing.length && !titleOf.has(into); step += 1)
+      into = joinOf.get(into)?.into ?? into;
+    return titleOf.get(into) ?? title;
+  };
+}
+
+/** Topics whose themes were joined are parts of one. */
+function joinedTopics(topics: readonly ThemeTopic[], goesTo: (title: string) => string): ThemeTopic[] {
+  const byTitle = new Map<string, ThemeTopic>();
+  for (const topic of topics) {
+    const title = goesTo(topic.title);
+    const one = byTitle.get(title);
+    if (one === undefined) byTitle.set(title, { ...topic, title });
+    else
+      byTitle.set(title, {
+        ...one,
+        parts: [...(one.parts ?? [one]), topic],
+        examples: [...(one.examples ?? []), ...(topic.examples ?? [])],
+        exampleVectors: [...(one.exampleVectors ?? []), ...(topic.exampleVectors ?? [])],
+      });
+  }
+  return [...byTitle.values()];
 }
 
 /** Such a question never becomes a title. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { screenQuestions } from '../pipeline/4-screen/index.js';
-import { type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
+import { screeningModel, screenQuestions, subjectTexts } from '../pipeline/4-screen/index.js';
+import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
   newId,
@@ -39,11 +39,22 @@ export class ThemingService {
     return this.inputs.problem;
   }
 
+  /** Messages of a webinar that another model read: each run reads them again. */
+  async readByAnother(webinar: string): Promise<number> {
+    return await this.inputs.readByAnother(webinar);
+  }
+
+  /** Reads again, webinar by webinar, what another model read, and groups with it. */
+  async readAgain(): Promise<void> {
+    for (const { id } of await this.store.webinars.list())
+      if ((await this.readByAnother(id)) > 0) await this.run(id);
+  }
+
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);
+    await this.inputs.complete(webinarId, await this.store.questions.ofWebinar(webinarId));
     const questions = await this.rescreened(webinar);
-    await this.inputs.complete(webinarId, questions);
     const themes = webinar.themesWorkedOn
       ? await this.join(webinar, questions)
       : await this.afresh(webinar, questions);
@@ -71,14 +82,17 @@ export class ThemingService {
     const questions = await this.store.questions.ofWebinar(webinar.id);
     const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
     const contexts = new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
+    const alone = await this.inputs.alone(webinar.id, screeningModel);
     const screened = screenQuestions(
       questions.map(({ id, asked, message }) => ({
         id,
+        alone: alone.get(id),
         text: asked,
         message,
         context: contexts.get(message) ?? asked,
       })),
       lineWebinarOf(webinar),
+      await this.inputs.subjects(subjectTexts(lineWebinarOf(webinar)), screeningModel),
     );
     const rehinted = questions.map((question, index) => {
       const { hints, redacted } = screened[index] ?? question;
@@ -165,12 +179,10 @@ export class ThemingService {
    * continue. Changes nothing.
    * @param ask how many questions to name whose answer would teach most
    */
-  async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: string[] }> {
+  async judge(given: WebinarInput, ask = 0): Promise<{ result: Result; ask: Asked[] }> {
     const made = await this.inputs.thread.theme(given.key, given.input, { answers: given.answers, ask });
-    return {
-      result: keepIds(made.theming, given.questions, titledThemes(given.themes)),
-      ask: made.ask,
-    };
+    const result = keepIds(made.theming, given.questions, titledThemes(given.themes));
+    return { result: { ...result, assignments: withoutRefused(result, given.questions) }, ask: made.ask };
   }
 
   private async record(kind: ThemingRun['kind'], given: WebinarInput, result: Result): Promise<void> {
@@ -184,6 +196,7 @@ export class ThemingService {
       methodVersion: result.version,
       result: result.assignments.map(({ id, theme }) => ({ question: id, theme })),
       titles: result.themes.map(({ id, title }) => ({ theme: id, title })),
+      apart: result.apart,
     });
   }
 
@@ -215,6 +228,21 @@ export class ThemingService {
 
 function placement({ id, theme, confidence, because }: Assignment) {
   return { id, theme, confidence, because };
+}
+
+/** A found group is known as a theme only by its id: what a person said is not in it stays out, and is not offered it. */
+function withoutRefused({ assignments, themes }: Result, questions: readonly Question[]): Assignment[] {
+  const titleOf = new Map(themes.map(({ id, title }) => [id, title]));
+  const refused = new Map(questions.map(({ id, notHere }) => [id, notHere]));
+  return assignments.map((assignment) => {
+    const themesRefused = refused.get(assignment.id) ?? [];
+    if (themesRefused.length === 0) return assignment;
+    const titles = new Set(themesRefused.map((id) => titleOf.get(id)));
+    const others = assignment.others.filter((title) => !titles.has(title));
+    return assignment.theme !== null && themesRefused.includes(assignment.theme)
+      ? { ...assignment, theme: null, title: null, confidence: 0, because: [], others }
+      : { ...assignment, others };
+  });
 }
 
 /** The theme that bears each title; of two that bear one, the first by id. */

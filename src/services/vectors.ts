@@ -69,6 +69,11 @@ export class Vectors {
     return await this.store.vectors.count(webinar, this.maker.model);
   }
 
+  /** How many messages of a webinar have vectors of another model; none where this one cannot be used. */
+  async byAnother(webinar: string): Promise<number> {
+    return this.problem === null ? await this.store.vectors.countOthers(webinar, this.maker.model) : 0;
+  }
+
   /** Vectors of the questions of a webinar, by id. */
   async ofWebinar(webinar: string): Promise<Map<string, QuestionVectors>> {
     const stored = await this.store.vectors.ofWebinar(webinar, this.maker.model);

@@ -15,6 +15,7 @@ import { proposalRepository } from './repositories/proposals.js';
 import { questionRepository } from './repositories/questions.js';
 import { sessionRepository } from './repositories/sessions.js';
 import { sortingStepRepository } from './repositories/sorting-steps.js';
+import { themeJoinRepository } from './repositories/theme-joins.js';
 import { themeRepository } from './repositories/themes.js';
 import { themingRunRepository } from './repositories/theming-runs.js';
 import { vectorRepository } from './repositories/vectors.js';
@@ -54,6 +55,7 @@ export function repositories(models: Models) {
     vectors: vectorRepository(models),
     proposals: proposalRepository(models),
     sortingSteps: sortingStepRepository(models),
+    themeJoins: themeJoinRepository(models),
     people: peopleRepository(models),
     history: historyRepository(models),
     families: familyRepository(models),

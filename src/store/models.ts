@@ -17,6 +17,7 @@ import type {
   SortingStep,
   StoredTopicVectors,
   Theme,
+  ThemeJoin,
   ThemingRun,
   Webinar,
 } from './records.js';
@@ -41,6 +42,7 @@ export interface Models {
   TopicVectors: Model<Stored<StoredTopicVectors>>;
   Proposal: Model<Stored<Proposal>>;
   SortingStep: Model<Stored<SortingStep>>;
+  ThemeJoin: Model<Stored<ThemeJoin>>;
   Person: Model<Stored<Person>>;
   HistoryEntry: Model<Stored<HistoryEntry>>;
   Family: Model<Stored<Family>>;
@@ -63,7 +65,10 @@ export function defineModels(mongoose: Mongoose): Models {
   const text = { type: String, default: '' };
   const options = { versionKey: false, strict: 'throw', autoCreate: false, minimize: false } as const;
 
-  const hint = new mongoose.Schema({ kind: String, score: Number, because: [String] }, { _id: false });
+  const hint = new mongoose.Schema(
+    { kind: String, score: Number, because: [String], general: String },
+    { _id: false },
+  );
   const attachment = new mongoose.Schema(
     { name: String, type: { type: String }, size: Number },
     { _id: false },
@@ -173,6 +178,7 @@ export function defineModels(mongoose: Mongoose): Models {
       titledBy: String,
       tag: text,
       asks: [[String]],
+      covered: [String],
       wording: text,
       owner: text,
       draftAnswer: text,
@@ -196,6 +202,7 @@ export function defineModels(mongoose: Mongoose): Models {
         new mongoose.Schema({ question: String, theme: { type: String, default: null } }, { _id: false }),
       ],
       titles: [new mongoose.Schema({ theme: String, title: String }, { _id: false })],
+      apart: [String],
     },
     options,
   );
@@ -239,6 +246,12 @@ export function defineModels(mongoose: Mongoose): Models {
       before: { theme: { type: String, default: null }, placedBy: String },
       theme: { type: String, default: null },
       opened: Boolean,
+      together: [
+        new mongoose.Schema(
+          { question: String, before: { theme: { type: String, default: null }, placedBy: String } },
+          { _id: false },
+        ),
+      ],
       moved: [
         new mongoose.Schema(
           {
@@ -254,6 +267,27 @@ export function defineModels(mongoose: Mongoose): Models {
     options,
   );
   sortingStep.index({ webinar: 1, at: 1 });
+
+  const themeJoin = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      at: Date,
+      who: String,
+      joined: Mixed,
+      place: Number,
+      into: String,
+      questions: [
+        new mongoose.Schema(
+          { question: String, before: { theme: { type: String, default: null }, placedBy: String } },
+          { _id: false },
+        ),
+      ],
+      undone: Boolean,
+    },
+    options,
+  );
+  themeJoin.index({ webinar: 1, at: 1 });
 
   const person = new mongoose.Schema(
     {
@@ -372,6 +406,7 @@ export function defineModels(mongoose: Mongoose): Models {
     ),
     Proposal: mongoose.model<Stored<Proposal>>('Proposal', proposal as never, 'proposals'),
     SortingStep: mongoose.model<Stored<SortingStep>>('SortingStep', sortingStep as never, 'sortingSteps'),
+    ThemeJoin: mongoose.model<Stored<ThemeJoin>>('ThemeJoin', themeJoin as never, 'themeJoins'),
     Person: mongoose.model<Stored<Person>>('Person', person as never, 'people'),
     HistoryEntry: mongoose.model<Stored<HistoryEntry>>('HistoryEntry', historyEntry as never, 'history'),
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),

@@ -124,6 +124,8 @@ export interface Theme {
   tag: string;
   /** The different things asked: ids of the questions that ask the same, what most mails ask first. */
   asks: string[][];
+  /** Ids of questions whose ask the draft answer covers, as a host ticked them. */
+  covered?: string[];
   /** Agreed by hosts; empty until then. */
   wording: string;
   owner: string;
@@ -145,6 +147,8 @@ export interface ThemingRun {
   /** Question id to theme id, null for the tray. */
   result: { question: string; theme: string | null }[];
   titles: { theme: string; title: string }[];
+  /** Ids of the questions least like any other, loneliest first; none in runs from before they were kept. */
+  apart?: string[];
 }
 
 /** What the sentence model reads in a message and its questions: eight-bit directions of equal width. */
@@ -191,7 +195,25 @@ export interface SortingStep {
   theme: string | null;
   /** True when the answer made the theme. */
   opened: boolean;
+  /** Questions that the same answer placed with it, and where they stood; none in answers from before there were any. */
+  together?: { question: string; before: SortingStep['before'] }[];
   moved: { question: string; from: string | null; to: string | null }[];
+  undone: boolean;
+}
+
+/** A theme that a person joined into another, with all that is needed to part them again. */
+export interface ThemeJoin {
+  id: string;
+  webinar: string;
+  at: Date;
+  who: string;
+  /** The theme that is gone, as it was. */
+  joined: Theme;
+  /** Its place in the order, from 0; -1 when it had none. */
+  place: number;
+  into: string;
+  /** What stood in it, and who had placed it there. */
+  questions: { question: string; before: SortingStep['before'] }[];
   undone: boolean;
 }
 

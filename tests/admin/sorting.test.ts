@@ -72,6 +72,15 @@ describe('the sorting page', () => {
     expect(await placed(second)).toMatchObject({ theme: null, placedBy: 'person' });
   });
 
+  it('takes along those that ask the same only where the host says so', async () => {
+    const [first = '', second = ''] = (await standing(programme, webinar)).questions.map(({ id }) => id);
+    const { id } = await asked();
+    const others = [first, second].filter((other) => other !== id);
+    await answer({ choice: 'tray', together: others.slice(0, 1).join(' ') });
+    expect(await placed(others[0] ?? '')).toMatchObject({ theme: null, placedBy: 'person' });
+    expect((await host.get(page)).text).toContain('Left in no theme, with 1 that asks much the same.');
+  });
+
   it('passes a question over without placing it, and remembers that in the address', async () => {
     const { id, response } = await answer({ choice: 'skip' });
     expect(response.headers.location).toBe(`${page}?skipped=${id}`);

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type TestAgent from 'supertest/lib/agent.js';
 import type { Programme } from '../../src/programme.js';
 import type { Webinar } from '../../src/store/index.js';
-import { appOf, send, signedIn } from '../builders/pages.js';
+import { appOf, send, signedIn, tokenIn } from '../builders/pages.js';
 import { addWebinar, openTestProgramme } from '../builders/programme.js';
 import { addQuestion } from '../builders/question.js';
 
@@ -65,6 +65,41 @@ describe('the board', () => {
       expect(text).toContain('Held back: 1 flagged and not yet reviewed, 1 set aside.');
       expect(text).not.toContain('Secret');
     }
+  });
+
+  it('lists questions unlike any other, with the theme each is in, but none that is held back', async () => {
+    const lone = await addQuestion(programme, webinar, {
+      theme: buses,
+      wording: 'May parrots ride the bus?',
+    });
+    const loose = await addQuestion(programme, webinar, { wording: 'What is the hall called?' });
+    const secret = await addQuestion(programme, webinar, { wording: 'Secret one', state: 'set-aside' });
+    expect((await host.get(`${board}/tray`)).text).not.toContain('unlike any other');
+    await programme.store.themingRuns.add({
+      id: 'run',
+      webinar: webinar.id,
+      at: new Date('2024-11-19T08:00:00Z'),
+      kind: 'afresh',
+      inputsDigest: '',
+      parameters: {},
+      methodVersion: '1',
+      result: [],
+      titles: [],
+      apart: [lone.id, secret.id, loose.id, 'gone'],
+    });
+    const { text } = await host.get(`${board}/tray`).expect(200);
+    const listed = text.slice(text.indexOf('Questions unlike any other'));
+    expect(listed).toMatch(/May parrots ride the bus\?<\/span> \(in <a[^>]*>Buses<\/a>\)/);
+    expect(listed).toMatch(/What is the hall called\?<\/span><\/li>/);
+    expect(listed).not.toContain('Secret');
+  });
+
+  it('says that another model read messages, which are read again', async () => {
+    const services = { ...programme.theming, readByAnother: async () => 2, problem: null };
+    const other = appOf({ ...programme, theming: services as never });
+    const agent = await signedIn(other, programme, ['host', 'moderator']);
+    expect((await agent.get(board).expect(200)).text).toContain('2 messages are being read again');
+    expect((await host.get(board)).text).not.toContain('read again');
   });
 
   it('shows moderators a theme and the tray without forms they may not send', async () => {
@@ -176,6 +211,37 @@ describe('a theme', () => {
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('Mine');
     expect(stale.text).toContain('Who gets a bus?');
+  });
+
+  it('lists what is asked as a checklist, and says what the draft leaves open', async () => {
+    const asked = [
+      'Is there a bus?',
+      'Is there any bus?',
+      'Who pays for the bus?',
+      'When does the bus come?',
+    ];
+    const ids = [];
+    for (const one of asked)
+      ids.push((await addQuestion(programme, webinar, { theme: buses, asked: one, wording: one })).id);
+    const [first = '', again = '', pays = '', comes = ''] = ids;
+    await programme.store.themes.annotate([{ id: buses, tag: '', asks: [[first, again], [pays], [comes]] }]);
+    const prepare = async (version: number, covered: string[]) => {
+      const page = await host.get(`${board}/${buses}`);
+      return host
+        .post(`${board}/${buses}/prepare`)
+        .type('form')
+        .send({ _csrf: tokenIn(page.text), version, covered })
+        .expect(303);
+    };
+    expect((await host.get(`${board}/${buses}`)).text).not.toContain('The draft covers');
+    await prepare(1, [first]);
+    const some = (await host.get(`${board}/${buses}`)).text;
+    expect(some).toContain('The draft covers 1 of 3. 2 families still wait for the others.');
+    expect(some).toMatch(new RegExp(`value="${first}" checked`));
+    await prepare(2, [again, pays, comes]);
+    expect((await host.get(`${board}/${buses}`)).text).toContain('The draft covers all of them.');
+    await prepare(3, [first, comes]);
+    expect((await host.get(`${board}/${buses}`)).text).toContain('1 family still waits for the others.');
   });
 
   it('is made at the end of the list, and not without a title', async () => {

@@ -41,7 +41,7 @@ function told(): Output & { sentences: string[] } {
 }
 
 const commands = [
-  ['screen', (path: string) => screenCommand(path, {}, collected())],
+  ['screen', (path: string) => screenCommand(path, {}, collected(), told(), noVectors)],
   ['theme', (path: string) => themeCommand(path, {}, collected(), told(), noVectors)],
 ] as const;
 
@@ -71,7 +71,7 @@ describe('screen', () => {
     const out = collected();
     const ids = [3, 'b', 1];
     const lines = ids.map((id) => JSON.stringify({ id, text: 'Where are places?', message: 7, context: '' }));
-    await screenCommand(file('ids.jsonl', lines.join('\n')), {}, out);
+    await screenCommand(file('ids.jsonl', lines.join('\n')), {}, out, told(), noVectors);
     expect(out.lines.map(({ id }) => id)).toEqual(['3', 'b', '1']);
     expect(out.lines.every(({ hints, redacted }) => Array.isArray(hints) && redacted !== '')).toBe(true);
   });
@@ -88,8 +88,8 @@ describe('screen', () => {
       }),
     );
     const [without, knowing] = [collected(), collected()];
-    await screenCommand(path, {}, without);
-    await screenCommand(path, { webinar }, knowing);
+    await screenCommand(path, {}, without, told(), noVectors);
+    await screenCommand(path, { webinar }, knowing, told(), noVectors);
     const kinds = ({ lines }: typeof without) =>
       ((lines[0]?.hints ?? []) as { kind: string }[]).map(({ kind }) => kind);
     expect(kinds(without)).not.toContain('off-topic');

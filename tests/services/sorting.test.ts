@@ -91,6 +91,49 @@ describe('an answer', () => {
     expect(await programme.sorting.undo(webinar.id, steps[0]?.id ?? '', 'Host')).toBe(false);
   });
 
+  it('may take along what asks much the same in other mails, and undoing puts all of them back', async () => {
+    const copy = 'Does the school taxi carry an escort, please?';
+    await sendMails(programme, webinar, [copy], 60);
+    const before = await standing(programme, webinar);
+    const asked = before.asking(taxi);
+    const others = before.questions.filter(({ id }) => id !== asked.id && before.asking(copy).id !== id);
+    const { next } = await programme.sorting.state(webinar.id, new Set(others.map(({ id }) => id)));
+    const [one, other] = [next?.question.asked, ...(next?.together ?? []).map((also) => also.asked)];
+    expect([one, other].sort()).toEqual([taxi, copy].sort());
+    const step = await programme.sorting.answer(
+      webinar.id,
+      asked.id,
+      asked.version,
+      { kind: 'title', title: 'Escorts' },
+      'Host',
+      [before.asking(copy).id, 'no such question'],
+    );
+    expect(step.together).toEqual([
+      { question: before.asking(copy).id, before: { theme: before.asking(copy).theme, placedBy: 'machine' } },
+    ]);
+    const placed = await standing(programme, webinar);
+    expect([placed.titleOf(taxi), placed.titleOf(copy)]).toEqual(['Escorts', 'Escorts']);
+    expect(placed.asking(copy).placedBy).toBe('person');
+    await programme.sorting.undo(webinar.id, step.id, 'Host');
+    const after = await standing(programme, webinar);
+    expect([after.titleOf(taxi), after.titleOf(copy)]).toEqual([before.titleOf(taxi), before.titleOf(copy)]);
+    expect(after.asking(copy).placedBy).toBe('machine');
+  });
+
+  it('takes nothing along that a person placed', async () => {
+    const copy = 'Does the school taxi carry an escort, please?';
+    await sendMails(programme, webinar, [copy], 60);
+    const { asking, themes } = await standing(programme, webinar);
+    const panels = themes.get('Panels')?.id ?? null;
+    await programme.ranking.moveQuestion(webinar.id, asking(copy).id, asking(copy).version, panels, 'Host');
+    const { id, version } = asking(taxi);
+    const step = await programme.sorting.answer(webinar.id, id, version, { kind: 'tray' }, 'Host', [
+      asking(copy).id,
+    ]);
+    expect(step.together).toEqual([]);
+    expect((await standing(programme, webinar)).titleOf(copy)).toBe('Panels');
+  });
+
   it('undone leaves alone what somebody placed since', async () => {
     const { themes } = await standing(programme, webinar);
     const step = await answer(taxi, { kind: 'theme', theme: themes.get('Panels')?.id ?? '' });

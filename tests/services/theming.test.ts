@@ -145,6 +145,22 @@ describe('once a person has worked on the themes', () => {
     expect(proposals.filter(({ to }) => to === themes.get('Taxis')?.id)).toEqual([]);
   });
 
+  it('"not here" holds for a theme that was found, and it is not offered again', async () => {
+    const plain = await themedWebinar(programme, { topics: [] });
+    const { questions } = await standing(programme, plain);
+    const grouped = questions.find(({ theme }) => theme !== null);
+    const refused = grouped?.theme ?? '';
+    await programme.ranking.notHere(plain.id, grouped?.id ?? '', grouped?.version ?? 0, refused, 'Host');
+    await programme.theming.run(plain.id);
+    expect((await programme.store.questions.get(grouped?.id ?? '')).theme).toBeNull();
+    const proposals = await programme.proposals.list(plain.id);
+    expect(proposals.filter(({ question, to }) => question === grouped?.id && to === refused)).toEqual([]);
+    const others = new Set(questions.filter(({ id }) => id !== grouped?.id).map(({ id }) => id));
+    const { next } = await programme.sorting.state(plain.id, others);
+    expect(next?.question.id).toBe(grouped?.id);
+    expect(next?.likeliest.map(({ theme }) => theme)).not.toContain(refused);
+  });
+
   it('an earlier state can be looked at and brought back, and so can what stood before that', async () => {
     const { asking } = await standing(programme, webinar);
     const [first] = await programme.earlierStates.list(webinar.id);
@@ -183,7 +199,9 @@ describe('vectors', () => {
     const [stored] = await programme.store.vectors.ofWebinar(webinar.id, 'words');
     await programme.store.vectors.save({ ...(stored ?? never()), model: 'an older one' });
     expect(await programme.store.vectors.count(webinar.id, 'words')).toBe(mailTexts.length - 1);
-    await programme.theming.run(webinar.id);
+    expect(await programme.theming.readByAnother(webinar.id)).toBe(1);
+    await programme.theming.readAgain();
+    expect(await programme.theming.readByAnother(webinar.id)).toBe(0);
     expect(await programme.store.vectors.count(webinar.id, 'words')).toBe(mailTexts.length);
     expect(question).toBeDefined();
   });

@@ -8,6 +8,7 @@ import type {
   SortingStep,
   Store,
   Theme,
+  ThemeJoin,
   ThemingRun,
   Webinar,
 } from '../../src/store/index.js';
@@ -180,6 +181,18 @@ export const outboxItem = (n: number): OutboxItem => ({
 
 const claimed = { id: 'o1', claim: 'c' };
 
+const join: ThemeJoin = {
+  id: 'j1',
+  webinar: 'w',
+  at,
+  who: 'P',
+  joined: theme('t-gone'),
+  place: 0,
+  into: 't1',
+  questions: [{ question: 'q1', before: { theme: 't-gone', placedBy: 'machine' } }],
+  undone: false,
+};
+
 const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
 const later = new Date(at.getTime() + 60_000);
 
@@ -244,7 +257,7 @@ export const everyCall: EveryCall = {
     propose: ({ themes }) => themes.propose([theme('t-new')]),
     annotate: ({ themes }) => themes.annotate([{ id: 't-new', tag: 'places', asks: [['q1']] }]),
     change: ({ themes }) => themes.change('t-new', 1, { wording: 'Which places?' }),
-    close: ({ themes }) => themes.close('t-new'),
+    remove: ({ themes }) => themes.remove('t-new', 1),
     drop: ({ themes }) => themes.drop(['t-new']),
   },
   themingRuns: {
@@ -257,6 +270,7 @@ export const everyCall: EveryCall = {
     save: (store) => store.vectors.save(vectors),
     ofWebinar: (store) => store.vectors.ofWebinar('w', 'a'),
     count: (store) => store.vectors.count('w', 'a'),
+    countOthers: (store) => store.vectors.countOthers('w', 'a'),
     saveTopic: (store) => store.vectors.saveTopic({ id: 'a', whole: Buffer.from([1]), phrases: [] }),
     topic: (store) => store.vectors.topic('a'),
   },
@@ -272,6 +286,12 @@ export const everyCall: EveryCall = {
     ofWebinar: ({ sortingSteps }) => sortingSteps.ofWebinar('w', 20),
     count: ({ sortingSteps }) => sortingSteps.count('w'),
     undo: ({ sortingSteps }) => sortingSteps.undo('s1'),
+  },
+  themeJoins: {
+    add: ({ themeJoins }) => themeJoins.add(join),
+    get: ({ themeJoins }) => themeJoins.get('j1'),
+    ofWebinar: ({ themeJoins }) => themeJoins.ofWebinar('w', 20),
+    undo: ({ themeJoins }) => themeJoins.undo('j1'),
   },
   people: {
     add: ({ people }) => people.add(person('p1')),

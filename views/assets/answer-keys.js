@@ -30,6 +30,8 @@ tell();
 
 /** @type {Record<string, string>} */
 const fields = { n: 'title', o: 'other' };
+/** @type {Record<string, string>} */
+const boxes = { g: 'together' };
 
 document.addEventListener('keydown', (event) => {
   if (!areOn() || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
@@ -37,6 +39,12 @@ document.addEventListener('keydown', (event) => {
   const field = fields[event.key];
   if (field !== undefined) {
     document.getElementById(field)?.focus();
+    event.preventDefault();
+    return;
+  }
+  const box = document.getElementById(boxes[event.key] ?? '');
+  if (box instanceof HTMLInputElement) {
+    box.click();
     event.preventDefault();
     return;
   }

@@ -13,7 +13,7 @@ const kinds: Record<ThemingRun['kind'], string> = {
 };
 
 /** Earlier states of the themes: to look at, and to go back to. */
-export function earlierStateRoutes({ store, earlierStates }: AdminServices): Route[] {
+export function earlierStateRoutes({ store, earlierStates, reshaping }: AdminServices): Route[] {
   return [
     {
       method: 'get',
@@ -22,6 +22,10 @@ export function earlierStateRoutes({ store, earlierStates }: AdminServices): Rou
       handle: async (request, response) => {
         const webinar = await store.webinars.get(String(request.params.webinar));
         const runs = await earlierStates.list(webinar.id);
+        const joins = await reshaping.joins(webinar.id);
+        const titles = new Map(
+          (await store.themes.ofWebinar(webinar.id)).map(({ id, title }) => [id, title]),
+        );
         inWebinar(response, webinar, 'Themes');
         response.render('earlier-states/list', {
           pageTitle: 'Earlier states of the themes',
@@ -30,6 +34,13 @@ export function earlierStateRoutes({ store, earlierStates }: AdminServices): Rou
             { text: 'Themes', href: `/webinars/${webinar.id}/themes` },
             { text: 'Earlier states' },
           ],
+          joins: joins.map(({ id, at, who, joined, into }) => ({
+            id,
+            at: timeAndDate(at, webinar.timezone),
+            who,
+            title: joined.title,
+            into: titles.get(into) ?? 'a theme that was joined on',
+          })),
           rows: runs.map(({ id, at, kind, titles }) => ({
             id,
             at: timeAndDate(at, webinar.timezone),

@@ -13,18 +13,20 @@ const answerForm = z.object({
   choice: z.string().min(1),
   other: z.string().default(''),
   skipped: z.string().default(''),
+  together: z.string().default(''),
 });
 const undoForm = z.object({ step: z.string().min(1) });
 
 /** More are forgotten: who passed over so many does not sort. */
 const mostSkipped = 100;
 
+function idsIn(text: unknown): string[] {
+  return (typeof text === 'string' ? text : '').split(' ').filter((id) => /^[\w-]{1,40}$/.test(id));
+}
+
 /** Questions that were passed over travel in the address, so that this needs no memory of its own. */
 function skippedIn(text: unknown): string[] {
-  return (typeof text === 'string' ? text : '')
-    .split(' ')
-    .filter((id) => /^[\w-]{1,40}$/.test(id))
-    .slice(-mostSkipped);
+  return idsIn(text).slice(-mostSkipped);
 }
 
 /** Sorting: a person places the questions that teach most. */
@@ -52,7 +54,13 @@ export function sortingRoutes({ store, sorting }: AdminServices): Route[] {
       handle: async (request, response) => {
         const webinar = String(request.params.webinar);
         const question = String(request.params.question);
-        const { version, choice: given, other, skipped: list } = hiddenParts(answerForm, request.body);
+        const {
+          version,
+          choice: given,
+          other,
+          skipped: list,
+          together,
+        } = hiddenParts(answerForm, request.body);
         const skipped = skippedIn(list);
         if (given === 'skip') {
           response.redirect(303, place(webinar, [...skipped, question]));
@@ -71,7 +79,7 @@ export function sortingRoutes({ store, sorting }: AdminServices): Route[] {
           return;
         }
         const step = await unlessStale(
-          () => sorting.answer(webinar, question, version, choice, personOf(response).name),
+          () => sorting.answer(webinar, question, version, choice, personOf(response).name, idsIn(together)),
           async () => {
             const now = await store.questions.get(question);
             const stands = now.theme === null ? 'No theme' : (await store.themes.get(now.theme)).title;

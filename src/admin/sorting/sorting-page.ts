@@ -26,6 +26,8 @@ export function sortingPage(webinar: Webinar, state: SortingState, showContext: 
             wording: next.question.wording,
             around: showContext || next.contextIsSafe ? next.around : null,
             hidden: !showContext && !next.contextIsSafe && next.around !== null,
+            together: next.together.map(({ wording }) => wording),
+            togetherIds: next.together.map(({ id }) => id).join(' '),
             likeliest: next.likeliest.map((one, index) => ({
               value: choiceOf(one),
               title: one.title,
@@ -48,9 +50,16 @@ export function sortingPage(webinar: Webinar, state: SortingState, showContext: 
 }
 
 /** What an answer did, in one sentence. */
-export function whatItDid({ theme, moved }: SortingStep, titles: ReadonlyMap<string, string>): string {
+export function whatItDid(
+  { theme, together = [], moved }: SortingStep,
+  titles: ReadonlyMap<string, string>,
+): string {
   const title = (id: string | null) => (id === null ? 'no theme' : `“${titles.get(id) ?? 'a theme'}”`);
-  const put = theme === null ? 'Left in no theme.' : `Put in ${title(theme)}.`;
+  const alike =
+    together.length === 0
+      ? ''
+      : `, with ${together.length} that ${together.length === 1 ? 'asks' : 'ask'} much the same`;
+  const put = theme === null ? `Left in no theme${alike}.` : `Put in ${title(theme)}${alike}.`;
   const counts = new Map<string | null, number>();
   for (const { to } of moved) counts.set(to, (counts.get(to) ?? 0) + 1);
   if (counts.size === 0) return `${put} Nothing else moved.`;

@@ -17,6 +17,12 @@ const moveForm = z.object({
   position: z.coerce.number().int().min(1).catch(1),
 });
 const versionForm = z.object({ version: z.coerce.number().int() });
+/** One ticked box is a text, several are a list. */
+const ticked = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+const prepareForm = z.object({ version: z.coerce.number().int(), covered: ticked });
 const granularityForm = z.object({ granularity: z.coerce.number().int().min(-2).max(2) });
 const questionForm = z.object({ version: z.coerce.number().int(), to: z.string().min(1), from: z.string() });
 
@@ -43,6 +49,7 @@ export function themeRoutes({ store, ranking, theming, proposals }: AdminService
           mayChange: mayDo(response, hosts),
           proposed: (await proposals.list(id)).length,
           problem: theming.problem,
+          readByAnother: await theming.readByAnother(id),
         });
       },
     },
@@ -101,8 +108,10 @@ export function themeRoutes({ store, ranking, theming, proposals }: AdminService
       handle: async (request, response) => {
         const board = await ranking.board(String(request.params.webinar));
         inWebinar(response, board.webinar, 'Themes');
+        const theme = String(request.params.theme);
+        const apart = theme === trayId ? await ranking.apart(board.webinar.id) : [];
         response.render('themes/theme', {
-          ...themePage(board, String(request.params.theme)),
+          ...themePage(board, theme, { apart }),
           mayChange: mayDo(response, hosts),
         });
       },
@@ -181,7 +190,7 @@ export function themeRoutes({ store, ranking, theming, proposals }: AdminService
       path: '/webinars/:webinar/themes/:theme/prepare',
       may: hosts,
       handle: async (request, response) => {
-        const { version } = hiddenParts(versionForm, request.body);
+        const { version, covered } = hiddenParts(prepareForm, request.body);
         const {
           wording = '',
           owner = '',
@@ -197,7 +206,13 @@ export function themeRoutes({ store, ranking, theming, proposals }: AdminService
         ];
         await unlessStale(
           () =>
-            ranking.prepare(webinar, id, version, { wording, owner, draftAnswer }, personOf(response).name),
+            ranking.prepare(
+              webinar,
+              id,
+              version,
+              { wording, owner, draftAnswer, covered },
+              personOf(response).name,
+            ),
           async () => ({
             what: 'theme',
             yours: shown({ wording, owner, draftAnswer }),

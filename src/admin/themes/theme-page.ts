@@ -14,7 +14,7 @@ const mostAsks = 5;
 export function themePage(
   board: Board,
   id: string,
-  given: { title?: string } = {},
+  given: { title?: string; apart?: readonly Question[] } = {},
   errors: { text: string; href: string }[] = [],
 ) {
   const { webinar, themes, tray } = board;
@@ -42,7 +42,12 @@ export function themePage(
             asked: countText(entry.questions.length, entry.families, entry.familiesAtLeast),
             heldBack: heldBackText(entry.heldBack),
           },
-    asks: entry === undefined ? [] : asksOf(entry),
+    apart: (given.apart ?? []).map(({ wording, theme }) => ({
+      wording,
+      theme: themes.find((other) => other.theme.id === theme)?.theme.title ?? null,
+      href: `/webinars/${webinar.id}/themes/${theme}`,
+    })),
+    ...checklistOf(entry),
     questions: questions.map((question) => ({
       id: question.id,
       version: question.version,
@@ -65,16 +70,41 @@ export function themePage(
   };
 }
 
+interface AskLine {
+  /** The question that stands for it. */
+  id: string;
+  wording: string;
+  families: number;
+  more: number;
+  /** "3 questions from 2 families". */
+  text: string;
+  covered: boolean;
+}
+
+/** The different things asked as a checklist, and in words what the draft answer leaves open. */
+function checklistOf(entry: BoardTheme | undefined): { asks: AskLine[]; open: string | null } {
+  const asks = entry === undefined ? [] : asksOf(entry);
+  const left = asks.filter(({ covered }) => !covered);
+  if (asks.length === 0 || left.length === asks.length) return { asks, open: null };
+  const waiting = left.reduce((sum, { families }) => sum + families, 0);
+  return {
+    asks,
+    open:
+      left.length === 0
+        ? 'The draft covers all of them.'
+        : `The draft covers ${asks.length - left.length} of ${asks.length}. ${waiting === 1 ? '1 family still waits' : `${waiting} families still wait`} for the others.`,
+  };
+}
+
 /** The different things asked, as hosts may see them: what most families ask first, repeats folded. */
-function asksOf({
-  theme,
-  questions,
-}: BoardTheme): { wording: string; families: number; more: number; text: string }[] {
+function asksOf({ theme, questions }: BoardTheme): AskLine[] {
   const shown = new Map(questions.map((question) => [question.id, question]));
+  const covered = new Set(theme.covered);
   return theme.asks
     .map((ids) => ids.flatMap((id) => shown.get(id) ?? []))
     .filter((ask) => ask.length > 0)
     .map((ask) => ({
+      id: ask[0]?.id ?? '',
       wording: ask[0]?.wording ?? '',
       families: new Set(ask.map(({ family, id }) => family ?? id)).size,
       more: ask.length - 1,
@@ -83,6 +113,7 @@ function asksOf({
         new Set(ask.map(({ family, id }) => family ?? id)).size,
         ask.some(({ family }) => family === null),
       ),
+      covered: ask.some(({ id }) => covered.has(id)),
     }))
     .sort((a, b) => b.families - a.families)
     .slice(0, mostAsks);

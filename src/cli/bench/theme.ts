@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { modelFolder } from '../../language/model-settings.js';
 import { createVectorMaker } from '../../language/vector-maker.js';
 import { packageRoot } from '../../package-root.js';
 import {
   createSorter,
+  createThemingThread,
   type ThemeQuestion,
   type ThemeTopic,
   topicsWithVectors,
@@ -17,6 +19,8 @@ import type { Bench } from './figures.js';
 
 const few = 150;
 const many = 1_000;
+/** As many as are compared one with each other; beyond, some stand for all. */
+const exact = 5_000;
 const most = 100_000;
 const runs = 5;
 const answersTimed = 10;
@@ -57,6 +61,8 @@ export const benchTheme: Bench = async ({ python, model }, tell) => {
       }),
     );
     const rssMb = process.memoryUsage.rss() / 1e6;
+    tell(`${exact} questions in the thread that serves the pages`);
+    const longestWaitMs = await longestWait(multiplied(questions, exact), expected);
     tell(`${most} questions in one run`);
     const [hundredThousandMs = 0] = await times(1, () => run(multiplied(questions, most), expected));
     return {
@@ -66,6 +72,7 @@ export const benchTheme: Bench = async ({ python, model }, tell) => {
       stored1000Ms,
       rescoreMs,
       rssMb,
+      longestWaitMs,
       hundredThousandS: hundredThousandMs / 1000,
       hundredThousandRssMb: process.resourceUsage().maxRSS / 1000,
     };
@@ -77,6 +84,20 @@ export const benchTheme: Bench = async ({ python, model }, tell) => {
 
 function run(questions: readonly ThemeQuestion[], topics: ThemeTopic[]): void {
   createSorter(questions, { topics }).theming();
+}
+
+/** How long at most a page had to wait while questions were themed, in milliseconds. */
+async function longestWait(questions: ThemeQuestion[], topics: ThemeTopic[]): Promise<number> {
+  const thread = createThemingThread();
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  try {
+    delays.enable();
+    await thread.theme('bench', () => ({ questions, options: { topics } }));
+    delays.disable();
+    return delays.max / 1e6;
+  } finally {
+    await thread.close();
+  }
 }
 
 async function readWebinars(): Promise<WebinarFile[]> {

@@ -9,7 +9,7 @@ import { isLabelledCorpus, type LabelledCorpus, openLabelledCorpus } from './lab
 import { type LabelledMailbox, openLabelledMailbox } from './labelled-mailbox.js';
 import { openLabelledSets } from './labelled-questions.js';
 import { evaluateRead, evaluateReadOfCorpus } from './read.js';
-import { evaluateScreen } from './screen.js';
+import { evaluateExamples, evaluateScreen } from './screen.js';
 import { evaluateTheme } from './theme.js';
 
 type Figures = Record<string, number>;
@@ -44,12 +44,30 @@ async function* onLabelledSets(path: string) {
   }
 }
 
+/** In place of a path: the labelled examples from which screening learnt. */
+const shippedExamples = 'examples';
+
+async function* onScreening(path: string) {
+  const maker = createVectorMaker();
+  try {
+    if (path === shippedExamples) {
+      yield { name: 'examples', figures: await evaluateExamples(maker) };
+      return;
+    }
+    const mailbox = await openLabelledMailbox(path);
+    yield { name: mailbox.name, figures: await evaluateScreen(mailbox, maker) };
+    if (maker.problem !== null) throw new InputFaulty(maker.problem);
+  } finally {
+    await maker.close();
+  }
+}
+
 const webinars = (hand: string) => join(modelFolder, 'training', 'webinars', hand);
 
 /** What each evaluation measures, and on what where no path is given. */
 const evaluations: Record<string, { on: Evaluation; paths: string[] }> = {
   read: { on: onMailboxes(evaluateRead, evaluateReadOfCorpus), paths: [exampleMailbox] },
-  screen: { on: onMailboxes(evaluateScreen), paths: [exampleMailbox] },
+  screen: { on: onScreening, paths: [exampleMailbox, shippedExamples] },
   // The sentence model never saw the webinars of these two writers.
   theme: { on: onLabelledSets, paths: [exampleMailbox, webinars('hand07'), webinars('hand12')] },
 };

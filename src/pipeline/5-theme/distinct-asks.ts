@@ -1,5 +1,6 @@
+import { cosine } from '../../language/word-vectors.js';
 import { averageLinkage, cut } from './linkage.js';
-import { fromVectors, gram, type Matrix, rowOf, weightedSum } from './matrix.js';
+import { dot, fromVectors, gram, type Matrix, rowOf, weightedSum } from './matrix.js';
 import type { Prepared } from './prepare.js';
 import { wordGram } from './word-features.js';
 
@@ -35,6 +36,18 @@ export function distinctAsks(prepared: Prepared, rows: readonly number[]): Ask[]
     })
     .sort((a, b) => b.mails - a.mails || b.centre - a.centre || (a.rows[0] ?? 0) - (b.rows[0] ?? 0))
     .map((ask) => ask.rows);
+}
+
+/** How alike each of some rows is to one, by the question alone: from 0 to 1. */
+export function likenessTo({ alone, words }: Prepared, row: number, others: readonly number[]): number[] {
+  const wordsOf = (of: number) => words.question[of] ?? new Map<string, number>();
+  return others.map((other) => {
+    const byWords = cosine(wordsOf(row), wordsOf(other));
+    if (alone === null) return byWords;
+    const { columns, values } = alone;
+    const byMeaning = dot(values, row * columns, values, other * columns, columns);
+    return meaningShare * byMeaning + (1 - meaningShare) * byWords;
+  });
 }
 
 function likenessOf({ alone, words }: Prepared, rows: readonly number[]): Matrix {

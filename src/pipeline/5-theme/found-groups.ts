@@ -53,13 +53,15 @@ export function isLarge(members: readonly number[], mails: readonly number[]): b
   return members.length >= fewestQuestions && new Set(members.map((row) => mails[row])).size >= fewestMails;
 }
 
-/** The best fit of each question with any topic, half its own and half its neighbours'. */
+/** The best fit of each question with any topic, half its own and half its neighbours', where it has any. */
 export function bestFits(fit: Matrix, neighbours: Neighbours): Float64Array {
   const half = weightedSum([
     { of: fit, share: 0.5 },
     { of: averaged(neighbours, fit), share: 0.5 },
   ]);
-  return Float64Array.from({ length: fit.rows }, (_, row) => Math.max(...rowOf(half, row)));
+  return Float64Array.from({ length: fit.rows }, (_, row) =>
+    Math.max(...rowOf(neighbours[row]?.length === 0 ? fit : half, row)),
+  );
 }
 
 export function* eachPair({ rows, columns, values }: Matrix): Iterable<number> {

@@ -4,7 +4,7 @@ export { titlesWithVectors, topicsWithVectors, withVectors } from './read-vector
 export { type Decision as Answer, granularities, methodVersion, Sorter } from './sorter.js';
 export { createSorter, themeQuestions } from './theme-questions.js';
 export { createThemingThread, type ThemingThread } from './theming-thread.js';
-export type { ThemingInput, ThemingResult } from './theming-worker.js';
+export type { Asked, ThemingInput, ThemingResult } from './theming-worker.js';
 export type {
   Assignment,
   QuestionVectors,

@@ -37,6 +37,19 @@ export class LargeSorter {
     return this.sorter().ask(count);
   }
 
+  together(id: string): string[] {
+    return this.sorter().together(id);
+  }
+
+  /** By those of the questions that are compared: what they stand for goes with them. */
+  part(ids: readonly string[]): string[] {
+    const standsFor = new Map(
+      this.questions.map(({ id }, index) => [id, this.questions[this.standsFor[index] ?? index]?.id ?? id]),
+    );
+    const parted = new Set(this.sorter().part([...new Set(ids.map((id) => standsFor.get(id) ?? id))]));
+    return ids.filter((id) => parted.has(standsFor.get(id) ?? id));
+  }
+
   steps(): { granularity: number; themes: number }[] {
     return this.sorter().steps();
   }

@@ -90,49 +90,86 @@ export function dot(
   return s0 + s1 + s2 + s3;
 }
 
-/** Dot products of a row of one matrix with rows of another, four at a time: each number of the row is read once. */
-function dotsInto(
-  into: Float32Array,
-  intoStart: number,
-  a: Matrix,
-  row: number,
-  b: Matrix,
-  until: number,
-): void {
-  const { columns } = a;
-  const own = row * columns;
-  let other = 0;
-  for (; other + 3 < until; other += 4) {
-    const from = other * columns;
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
-    for (let at = 0; at < columns; at += 1) {
-      const value = a.values[own + at] as number;
-      s0 += value * (b.values[from + at] as number);
-      s1 += value * (b.values[from + columns + at] as number);
-      s2 += value * (b.values[from + 2 * columns + at] as number);
-      s3 += value * (b.values[from + 3 * columns + at] as number);
-    }
-    into[intoStart + other] = s0;
-    into[intoStart + other + 1] = s1;
-    into[intoStart + other + 2] = s2;
-    into[intoStart + other + 3] = s3;
+/** A block of two rows and four: eight sums at a time is what a processor holds without putting any away. */
+const [high, wide] = [2, 4];
+
+/** The eight dot products of two rows of one matrix with four of another. */
+function blockInto(into: Matrix, a: Matrix, row: number, b: Matrix, other: number): void {
+  const { columns, values: x } = a;
+  const y = b.values;
+  const [a0, b0] = [row * columns, other * columns];
+  const a1 = a0 + columns;
+  const [b1, b2, b3] = [b0 + columns, b0 + 2 * columns, b0 + 3 * columns];
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let [t0, t1, t2, t3] = [0, 0, 0, 0];
+  for (let at = 0; at < columns; at += 1) {
+    const upper = x[a0 + at] as number;
+    const lower = x[a1 + at] as number;
+    const y0 = y[b0 + at] as number;
+    const y1 = y[b1 + at] as number;
+    const y2 = y[b2 + at] as number;
+    const y3 = y[b3 + at] as number;
+    s0 += upper * y0;
+    s1 += upper * y1;
+    s2 += upper * y2;
+    s3 += upper * y3;
+    t0 += lower * y0;
+    t1 += lower * y1;
+    t2 += lower * y2;
+    t3 += lower * y3;
   }
-  for (; other < until; other += 1)
-    into[intoStart + other] = dot(a.values, own, b.values, other * columns, columns);
+  const at = row * into.columns + other;
+  into.values[at] = s0;
+  into.values[at + 1] = s1;
+  into.values[at + 2] = s2;
+  into.values[at + 3] = s3;
+  const under = at + into.columns;
+  into.values[under] = t0;
+  into.values[under + 1] = t1;
+  into.values[under + 2] = t2;
+  into.values[under + 3] = t3;
+}
+
+/** The dot products of rows that fill no block: from the first to before the second of each pair. */
+function edgeInto(
+  into: Matrix,
+  a: Matrix,
+  rows: [number, number],
+  b: Matrix,
+  others: [number, number],
+): void {
+  for (let row = rows[0]; row < rows[1]; row += 1)
+    for (let other = others[0]; other < others[1]; other += 1)
+      into.values[row * into.columns + other] = dot(
+        a.values,
+        row * a.columns,
+        b.values,
+        other * a.columns,
+        a.columns,
+      );
+}
+
+/** Dot products of each row of one matrix with the first rows of another: as many as `until` says for a pair of rows. */
+function productsUntil(a: Matrix, b: Matrix, until: (row: number) => number): Matrix {
+  const made = matrix(a.rows, b.rows);
+  for (let row = 0; row < a.rows; row += high) {
+    const end = until(row);
+    let other = 0;
+    if (row + high <= a.rows) for (; other + wide <= end; other += wide) blockInto(made, a, row, b, other);
+    edgeInto(made, a, [row, Math.min(row + high, a.rows)], b, [other, end]);
+  }
+  return made;
 }
 
 /** Dot products of each row of one matrix with each row of another: `a` times `b` turned. */
 export function products(a: Matrix, b: Matrix): Matrix {
-  const made = matrix(a.rows, b.rows);
-  for (let row = 0; row < a.rows; row += 1) dotsInto(made.values, row * b.rows, a, row, b, b.rows);
-  return made;
+  return productsUntil(a, b, () => b.rows);
 }
 
 /** Dot products of each row with each other row; symmetric, so half is computed. */
 export function gram(of: Matrix): Matrix {
   const { rows } = of;
-  const made = matrix(rows, rows);
-  for (let row = 0; row < rows; row += 1) dotsInto(made.values, row * rows, of, row, of, row + 1);
+  const made = productsUntil(of, of, (row) => Math.min(row + high, rows));
   for (let row = 0; row < rows; row += 1)
     for (let column = row + 1; column < rows; column += 1)
       made.values[row * rows + column] = made.values[column * rows + row] as number;
@@ -146,6 +183,7 @@ const negligible = 1e-3;
 export function symmetricTimes(symmetric: Matrix, other: Matrix): Matrix {
   const size = symmetric.rows;
   const turned = matrix(other.columns, size);
+  const [sums, values] = [turned.values, symmetric.values];
   for (let row = 0; row < size; row += 1) {
     const from = row * size;
     for (let column = 0; column < other.columns; column += 1) {
@@ -153,14 +191,13 @@ export function symmetricTimes(symmetric: Matrix, other: Matrix): Matrix {
       if (by < negligible) continue;
       const into = column * size;
       for (let at = 0; at < size; at += 1)
-        turned.values[into + at] =
-          (turned.values[into + at] as number) + by * (symmetric.values[from + at] as number);
+        sums[into + at] = (sums[into + at] as number) + by * (values[from + at] as number);
     }
   }
   const made = matrix(size, other.columns);
   for (let column = 0; column < other.columns; column += 1)
     for (let row = 0; row < size; row += 1)
-      made.values[row * other.columns + column] = turned.values[column * size + row] as number;
+      made.values[row * other.columns + column] = sums[column * size + row] as number;
   return made;
 }
 

@@ -59,7 +59,13 @@ export function prepare(questions: readonly ThemeQuestion[]): Prepared {
             { of: byWords, share: 1 - meaningShare },
           ]),
     support: supportOf(byMeaning, byWords, mails),
-    fitTo: (topics) => fitOf(topics, words, model),
+    fitTo: (topics) => {
+      const parts = topics.map((topic) => topic.parts ?? [topic]);
+      return bestOfParts(
+        fitOf(parts.flat(), words, model),
+        parts.map(({ length }) => length),
+      );
+    },
     isBlank: questions.map(
       ({ vectors }, row) => vectors === undefined && (wordVectors[row]?.size ?? 0) === 0,
     ),
@@ -120,6 +126,20 @@ function supportOf(byMeaning: Matrix | null, byWords: Matrix, mails: readonly nu
         weights.support.meaning * (byMeaning?.values[at] ?? 0) +
         weights.support.words * (byWords.values[at] as number);
     }
+  }
+  return made;
+}
+
+/** For each topic the best of its parts' columns, which stand beside one another. */
+function bestOfParts(fit: Matrix, sizes: readonly number[]): Matrix {
+  if (sizes.length === fit.columns) return fit;
+  const made = matrix(fit.rows, sizes.length);
+  for (let row = 0; row < fit.rows; row += 1) {
+    let from = row * fit.columns;
+    sizes.forEach((size, topic) => {
+      made.values[row * sizes.length + topic] = Math.max(...fit.values.subarray(from, from + size));
+      from += size;
+    });
   }
   return made;
 }

@@ -1,5 +1,5 @@
 import { type Matrix, matrix } from './matrix.js';
-import { nearestOf } from './spread.js';
+import { type Neighbours, nearestOf } from './spread.js';
 
 const borrowed = 0.3;
 
@@ -18,28 +18,12 @@ export function smoothed(
 
 function smoothedOnce(similarity: Matrix, nearest: number): Matrix {
   const size = similarity.rows;
-  const neighbours = Array.from({ length: size }, (_, row) => {
+  const neighbours: Neighbours = Array.from({ length: size }, (_, row) => {
     const near = nearestOf(similarity, row, nearest);
     const sum = near.reduce((total, { value }) => total + value, 0);
     return near.map(({ index, value }) => ({ index, share: value / sum }));
   });
-  const mix = (from: Matrix): Matrix => {
-    const into = matrix(size, size);
-    neighbours.forEach((near, row) => {
-      const own = near.length === 0 ? 1 : 1 - borrowed;
-      const at = row * size;
-      for (let column = 0; column < size; column += 1)
-        into.values[at + column] = own * (from.values[at + column] as number);
-      for (const { index, share } of near) {
-        const other = index * size;
-        for (let column = 0; column < size; column += 1)
-          into.values[at + column] =
-            (into.values[at + column] as number) + borrowed * share * (from.values[other + column] as number);
-      }
-    });
-    return into;
-  };
-  const whole = mix(turned(mix(similarity)));
+  const whole = mixed(turned(mixed(similarity, neighbours)), neighbours);
   const lengths = Float64Array.from({ length: size }, (_, row) =>
     Math.sqrt(whole.values[row * size + row] as number),
   );
@@ -51,6 +35,25 @@ function smoothedOnce(similarity: Matrix, nearest: number): Matrix {
     }
   }
   return whole;
+}
+
+/** Each row with three tenths of its neighbours' rows in place of its own. */
+function mixed({ rows, columns, values: from }: Matrix, neighbours: Neighbours): Matrix {
+  const made = matrix(rows, columns);
+  const { values } = made;
+  for (let row = 0; row < rows; row += 1) {
+    const near = neighbours[row] as Neighbours[number];
+    const own = near.length === 0 ? 1 : 1 - borrowed;
+    const at = row * columns;
+    for (let column = at; column < at + columns; column += 1) values[column] = own * (from[column] as number);
+    for (const { index, share } of near) {
+      const other = index * columns;
+      const by = borrowed * share;
+      for (let column = 0; column < columns; column += 1)
+        values[at + column] = (values[at + column] as number) + by * (from[other + column] as number);
+    }
+  }
+  return made;
 }
 
 function turned({ rows, columns, values }: Matrix): Matrix {

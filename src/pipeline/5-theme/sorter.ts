@@ -1,7 +1,9 @@
+import { answeredTogether } from './answered-together.js';
 import { describe } from './describe.js';
 import { type Tree, treeOf } from './groups.js';
 import { type Guide, guideOf } from './guided.js';
 import { withoutRefused } from './not-here.js';
+import { smallerPart } from './parting.js';
 import { placeFreely } from './place-freely.js';
 import { placeGuided } from './place-guided.js';
 import { placeOntoStanding } from './place-standing.js';
@@ -79,6 +81,23 @@ export class Sorter {
   ask(count: number): string[] {
     const rows = whomToAsk(this.prepared, this.placed().shares, new Set(this.pins.keys()), count);
     return rows.flatMap((row) => this.prepared.questions[row]?.id ?? []);
+  }
+
+  /** Ids of the questions that one answer may place together with this one, the likest first. */
+  together(id: string): string[] {
+    const row = this.prepared.questions.findIndex((question) => question.id === id);
+    if (row === -1) return [];
+    const rows = answeredTogether(this.prepared, this.placed().shares, new Set(this.pins.keys()), row);
+    return rows.flatMap((other) => this.prepared.questions[other]?.id ?? []);
+  }
+
+  /** Ids of those of some questions that would be the first to part from the rest; none where they hold together. */
+  part(ids: readonly string[]): string[] {
+    const wanted = new Set(ids);
+    const rows = this.prepared.questions.flatMap(({ id }, row) => (wanted.has(id) ? [row] : []));
+    return smallerPart(this.prepared.similarity, rows).flatMap(
+      (row) => this.prepared.questions[row]?.id ?? [],
+    );
   }
 
   /** How many themes each step broader or narrower would give. */

@@ -58,22 +58,35 @@ export function averaged(neighbours: Neighbours, of: Matrix): Matrix {
 }
 
 /**
- * Places spread along likeness: in ten rounds, which leave less than a hundred-thousandth, each question keeps seven tenths of its own and takes three of its
- * neighbours' (label spreading: Zhou et al. 2004). Rows that a person decided stay as they are.
+ * Places spread along likeness: in ten rounds, which leave less than a hundred-thousandth, each question keeps seven
+ * tenths of its own and takes three of its neighbours' (label spreading: Zhou et al. 2004). Rows that a person decided
+ * stay as they are.
  */
 export function spread(start: Matrix, neighbours: Neighbours, decided: ReadonlySet<number>): Matrix {
   let places = start;
-  for (let round = 0; round < rounds; round += 1) {
-    const around = averaged(neighbours, places);
-    for (let row = 0; row < start.rows; row += 1) {
-      const into = rowOf(around, row);
-      const own = rowOf(start, row);
-      const lonely = neighbours[row]?.length === 0;
-      const keep = decided.has(row) || lonely ? 1 : 1 - borrowed;
-      for (let column = 0; column < into.length; column += 1)
-        into[column] = keep * (own[column] as number) + (1 - keep) * (into[column] as number);
-    }
-    places = around;
-  }
+  for (let round = 0; round < rounds; round += 1) places = spreadOnce(start, places, neighbours, decided);
   return places;
+}
+
+function spreadOnce(
+  { rows, columns, values: own }: Matrix,
+  { values: before }: Matrix,
+  neighbours: Neighbours,
+  decided: ReadonlySet<number>,
+): Matrix {
+  const values = Float32Array.from(own);
+  for (let row = 0; row < rows; row += 1) {
+    const near = neighbours[row] as Neighbours[number];
+    if (decided.has(row) || near.length === 0) continue;
+    const at = row * columns;
+    for (let column = at; column < at + columns; column += 1)
+      values[column] = (1 - borrowed) * (values[column] as number);
+    for (const { index, share } of near) {
+      const from = index * columns;
+      const by = borrowed * share;
+      for (let column = 0; column < columns; column += 1)
+        values[at + column] = (values[at + column] as number) + by * (before[from + column] as number);
+    }
+  }
+  return { rows, columns, values };
 }

@@ -6,7 +6,7 @@ import type { ThemeQuestion, Theming, ThemingOptions } from './types.js';
 export function createSorter(
   questions: readonly ThemeQuestion[],
   options: ThemingOptions = {},
-): Pick<Sorter, 'decide' | 'ask' | 'steps' | 'theming'> {
+): Pick<Sorter, 'decide' | 'ask' | 'together' | 'part' | 'steps' | 'theming'> {
   return questions.length > mostCompared
     ? new LargeSorter(questions, options)
     : new Sorter(questions, options);

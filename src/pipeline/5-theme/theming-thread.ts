@@ -13,7 +13,7 @@ export interface ThemingThread {
   theme(
     key: string,
     input: () => ThemingInput | Promise<ThemingInput>,
-    options?: Partial<Pick<ThemingTask, 'answers' | 'ask' | 'steps'>>,
+    options?: Partial<Pick<ThemingTask, 'answers' | 'ask' | 'steps' | 'part'>>,
   ): Promise<ThemingResult>;
   close(): Promise<void>;
 }
@@ -40,8 +40,8 @@ export function createThemingThread(): ThemingThread {
     workerData: ownVocabulary(),
   });
   return {
-    async theme(key, input, { answers = [], ask = 0, steps = false } = {}) {
-      const task = { key, answers, ask, steps };
+    async theme(key, input, { answers = [], ask = 0, steps = false, part = [] } = {}) {
+      const task = { key, answers, ask, steps, part };
       const kept = await pool.run(task);
       if (kept !== null) return kept;
       const { questions, options } = await input();

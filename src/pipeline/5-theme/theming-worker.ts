@@ -20,6 +20,8 @@ export interface ThemingTask {
   ask: number;
   /** Also say how many themes each step broader or narrower gives. */
   steps: boolean;
+  /** Ids of questions to be parted in two. */
+  part: string[];
 }
 
 /** Questions come in parts, so that no part keeps the sender busy for long. */
@@ -28,10 +30,18 @@ export interface ThemingPart {
   questions: ThemeQuestion[];
 }
 
+/** A question whose answer teaches much, and those that one answer may place with it. */
+export interface Asked {
+  question: string;
+  together: string[];
+}
+
 export interface ThemingResult {
   theming: Theming;
-  ask: string[];
+  ask: Asked[];
   steps: { granularity: number; themes: number }[];
+  /** The smaller part of those that were to be parted. */
+  part: string[];
 }
 
 /** Webinars whose sorting is kept at hand: each of 1,000 questions takes some 12 MB. */
@@ -47,7 +57,7 @@ export default function theme(task: ThemingTask | ThemingPart): ThemingResult | 
     parts.set(task.key, [...(parts.get(task.key) ?? []), ...task.questions]);
     return null;
   }
-  const { key, options, answers, ask, steps } = task;
+  const { key, options, answers, ask, steps, part } = task;
   const known = sorters.get(key);
   if (known === undefined && options === undefined) return null;
   const sorter = known ?? createSorter(parts.get(key) ?? [], options);
@@ -58,7 +68,9 @@ export default function theme(task: ThemingTask | ThemingPart): ThemingResult | 
   sorter.decide(answers);
   return {
     theming: sorter.theming(),
-    ask: ask === 0 ? [] : sorter.ask(ask),
+    ask:
+      ask === 0 ? [] : sorter.ask(ask).map((question) => ({ question, together: sorter.together(question) })),
     steps: steps ? sorter.steps() : [],
+    part: part.length === 0 ? [] : sorter.part(part),
   };
 }

@@ -30,6 +30,8 @@ export interface ThemeTopic extends ExpectedTopic {
   /** Asked before any webinar, whatever it is about: kept only where several mails ask it. */
   usual?: boolean;
   vectors?: TopicVectors | undefined;
+  /** The topics that were made one of, itself among them. */
+  parts?: ThemeTopic[];
   /** What the model reads in each of its examples, in their order. */
   exampleVectors?: (Vector | undefined)[];
 }

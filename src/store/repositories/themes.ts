@@ -45,9 +45,9 @@ export function themeRepository({ Theme }: Models) {
       await Theme.deleteMany({ _id: { $in: ids }, titledBy: 'machine' });
     },
 
-    /** Takes away a theme that was opened and not worked on since. */
-    async close(id: string): Promise<void> {
-      await Theme.deleteOne({ _id: id, version: 1 });
+    /** Takes away a theme as it was at a version; one that was changed since stays. */
+    async remove(id: string, version: number): Promise<void> {
+      await Theme.deleteOne({ _id: id, version });
     },
 
     /** @throws StaleVersion */

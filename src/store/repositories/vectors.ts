@@ -38,6 +38,11 @@ export function vectorRepository({ MessageVectors, TopicVectors }: Models) {
       return await MessageVectors.countDocuments({ webinar, model });
     },
 
+    /** How many messages have vectors of any other model. */
+    async countOthers(webinar: string, model: string): Promise<number> {
+      return await MessageVectors.countDocuments({ webinar, model: { $nin: [model] } });
+    },
+
     async topic(id: string): Promise<StoredTopicVectors | null> {
       const found = await TopicVectors.findOne({ _id: id }).lean();
       if (found === null) return null;

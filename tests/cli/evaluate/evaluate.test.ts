@@ -8,7 +8,7 @@ import { command } from '../../builders/command.js';
 describe('evaluate', () => {
   it.each([
     ['read', []],
-    ['screen', []],
+    ['screen', [exampleMailbox]],
     ['theme', [exampleMailbox]],
   ])('%s ends with one line of JSON, figures by mailbox', async (name, paths) => {
     const { code, out, err } = await command(['evaluate', name, ...paths]);
@@ -22,6 +22,19 @@ describe('evaluate', () => {
     expect(figures.length).toBeGreaterThan(2);
     expect(figures.map((values) => Object.keys(values).join())).toEqual(figures.map(() => 'example'));
     expect(figures.every(({ example }) => Number.isFinite(example))).toBe(true);
+  });
+
+  it('screen measures the labelled examples by voices that were left out', async () => {
+    const { out } = await command(['evaluate', 'screen', 'examples']);
+    const { metrics } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as {
+      metrics: Record<string, Record<string, number>>;
+    };
+    expect(Object.keys(metrics)).toEqual([
+      'individualRecall',
+      'individualPrecision',
+      'individualPrecisionByRules',
+    ]);
+    expect(metrics.individualRecall?.examples).toBeGreaterThanOrEqual(0.95);
   });
 
   it('read measures visible texts alone where a folder labels nothing else', async () => {

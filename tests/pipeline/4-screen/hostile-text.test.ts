@@ -18,6 +18,11 @@ it.each([
   'you a ',
   'why was he ',
   'as a parent ',
+  '1. ',
+  'my son X. ',
+  'Maisie ',
+  'at Larkmere House ',
+  'aged 7 on 3 May ',
 ])('100,000 characters of %j are screened within the time of a test', (piece) => {
   const text = piece.repeat(Math.ceil(length / piece.length));
   expect(Array.isArray(screenMessage({ subject: '', wholeText: text }))).toBe(true);

@@ -115,6 +115,15 @@ describe('questions that a model read', () => {
     ]);
   });
 
+  it('fit a topic that was made of several as well as the best of those', () => {
+    const [one, other] = [topic('a', [1, 0]), topic('b', [0, 1])];
+    const both = { ...one, parts: [one, other] };
+    const apart = rounded(prepared.fitTo([one, other]));
+    expect(rounded(prepared.fitTo([both, other]))).toEqual(
+      apart.map(([first = 0, second = 0]) => [Math.max(first, second), second]),
+    );
+  });
+
   it('fit by their words too', () => {
     // Without a vector of the topic: 3 + 2 + 5.
     expect(rounded(prepared.fitTo([topic('taxi')]))).toEqual([[10], [0]]);

@@ -186,6 +186,19 @@ export const updateCases: Case[] = [
     }),
   ),
   {
+    does: 'changes the first document whose field is null or missing',
+    given: [
+      { _id: 'a', w: 'x' },
+      { _id: 'b', w: null },
+    ],
+    call: async (collection) => {
+      const done = await collection.updateOne({ w: null }, { $set: { w: 'y' } });
+      const missing = await collection.updateOne({ n: null }, { $set: { n: 1 } });
+      return [done.modifiedCount, missing.modifiedCount, (await collection.findOne({ n: 1 }))?._id];
+    },
+    wanted: [1, 1, 'a'],
+  },
+  {
     does: 'loses no increment of twenty at once',
     given: two,
     call: async (collection) => {
