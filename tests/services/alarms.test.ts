@@ -126,7 +126,7 @@ describe('a message that may tell of harm', () => {
     await raise();
     pass(30);
     await raise();
-    expect(told().slice(1)).toEqual([
+    expect(told().slice(1).sort()).toEqual([
       'ann@council.example: 1 message may tell of harm and waits to be read',
       'ben@council.example: 3 messages may tell of harm and wait to be read',
     ]);
