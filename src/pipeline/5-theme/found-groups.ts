@@ -1,4 +1,4 @@
-import { averageLinkage, cut } from './linkage.js';
+import { averageLinkage, cut, type Merge } from './linkage.js';
 import { type Matrix, matrix, rowOf, spreadOfValues, weightedSum } from './matrix.js';
 import { weights } from './prepare.js';
 import { smoothed } from './similarity.js';
@@ -18,32 +18,46 @@ export interface Misfits {
   groups: number[][];
 }
 
+/** The merge tree of what fits no topic: kept, so that cutting it broader or narrower takes no time. */
+export interface MisfitTree {
+  threshold: number;
+  rows: number[];
+  merges: Merge[];
+  /** Of the likeness of all pairs. */
+  mean: number;
+  deviation: number;
+}
+
 /**
  * What fits no topic, relative to the mailbox's own fit: where the topics cover all, a fixed bound would call the worst
- * of them misfits. Groups of misfits that are alike stand beside the topics.
+ * of them misfits.
  */
-export function findGroups(
+export function misfitTree(
   fit: Matrix,
   similarity: Matrix,
   neighbours: Neighbours,
   mails: readonly number[],
-  granularity = 0,
-): Misfits {
+): MisfitTree {
   const best = bestFits(fit, neighbours);
-  const { mean, deviation } = spreadOfValues(best);
-  const threshold = mean - weights.misfitDeviations * deviation;
+  const fits = spreadOfValues(best);
+  const threshold = fits.mean - weights.misfitDeviations * fits.deviation;
   const rows = mails.map((_, row) => row).filter((row) => (best[row] as number) < threshold);
-  if (rows.length < fewestQuestions) return { threshold, groups: [] };
+  if (rows.length < fewestQuestions) return { threshold, rows: [], merges: [], mean: 0, deviation: 0 };
   const smooth = smoothed(similarity, { nearest: 3, rounds: 2 });
-  const pairs = spreadOfValues(eachPair(smooth));
-  const tree = averageLinkage(submatrix(smooth, rows));
-  const clusters = cut(
-    tree,
-    rows.length,
-    pairs.mean + (cutDeviations + granularityStep * granularity) * pairs.deviation,
-  );
+  return {
+    threshold,
+    rows,
+    merges: averageLinkage(submatrix(smooth, rows)),
+    ...spreadOfValues(eachPair(smooth)),
+  };
+}
+
+/** Groups of misfits that are alike stand beside the topics. */
+export function findGroups(tree: MisfitTree, mails: readonly number[], granularity = 0): Misfits {
+  const { threshold, rows, merges, mean, deviation } = tree;
+  const from = mean + (cutDeviations + granularityStep * granularity) * deviation;
   const groups = new Map<number, number[]>();
-  clusters.forEach((cluster, index) => {
+  cut(merges, rows.length, from).forEach((cluster, index) => {
     groups.set(cluster, [...(groups.get(cluster) ?? []), rows[index] as number]);
   });
   return { threshold, groups: [...groups.values()].filter((members) => isLarge(members, mails)) };

@@ -1,5 +1,5 @@
 import { inTray, type Rows, sharesOf } from './columns.js';
-import { bestFits, findGroups, isLarge, type Misfits } from './found-groups.js';
+import { bestFits, findGroups, isLarge, type Misfits, type MisfitTree, misfitTree } from './found-groups.js';
 import { type Matrix, matrix, rowOf } from './matrix.js';
 import type { Prepared } from './prepare.js';
 import { type Neighbours, neighboursOf } from './spread.js';
@@ -29,6 +29,7 @@ export interface Guide {
   topics: readonly ThemeTopic[];
   topicFit: Matrix;
   neighbours: Neighbours;
+  tree: MisfitTree;
   misfits: Misfits;
 }
 
@@ -39,8 +40,14 @@ export function guideOf(
 ): Guide {
   const neighbours = neighboursOf(prepared.similarity, prepared.mails);
   const topicFit = prepared.fitTo(topics);
-  const found = findGroups(topicFit, prepared.similarity, neighbours, prepared.mails, granularity);
-  return { topics, topicFit, neighbours, misfits: discover ? found : { ...found, groups: [] } };
+  const tree = misfitTree(topicFit, prepared.similarity, neighbours, prepared.mails);
+  const found = findGroups(tree, prepared.mails, granularity);
+  return { topics, topicFit, neighbours, tree, misfits: discover ? found : { ...found, groups: [] } };
+}
+
+/** The same guide with the misfits grouped more broadly or more narrowly. */
+export function recut(guide: Guide, prepared: Prepared, granularity: number): Guide {
+  return { ...guide, misfits: findGroups(guide.tree, prepared.mails, granularity) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { answeredTogether } from './answered-together.js';
 import { describe } from './describe.js';
 import { type Tree, treeOf } from './groups.js';
-import { type Guide, guideOf } from './guided.js';
+import { type Guide, guideOf, recut } from './guided.js';
 import { withoutRefused } from './not-here.js';
 import { smallerPart } from './parting.js';
 import { placeFreely } from './place-freely.js';
@@ -139,7 +139,11 @@ export class Sorter {
   private guideAt(granularity: number): Guide {
     const known = this.guides.get(granularity);
     if (known !== undefined) return known;
-    const made = guideOf(this.prepared, this.topics, { ...this.options, granularity });
+    const [any] = this.guides.values();
+    const made =
+      any === undefined || this.options.discover === false
+        ? guideOf(this.prepared, this.topics, { ...this.options, granularity })
+        : recut(any, this.prepared, granularity);
     this.guides.set(granularity, made);
     return made;
   }

@@ -4,6 +4,7 @@ import {
   eachPair,
   findGroups,
   isLarge,
+  misfitTree,
   submatrix,
 } from '../../../src/pipeline/5-theme/found-groups.js';
 import { neighboursOf } from '../../../src/pipeline/5-theme/spread.js';
@@ -23,7 +24,11 @@ describe('a group beside the topics', () => {
   const similarity = matrixOf(block, block, block, ...[1, 2, 3].map(() => [...block].reverse()));
   const fit = matrixOf([4], [4], [4], [0], [0], [0]);
   const found = (mails: number[], granularity = 0, of = fit) =>
-    findGroups(of, similarity, neighboursOf(similarity, [0, 1, 2, 3, 4, 5]), mails, granularity);
+    findGroups(
+      misfitTree(of, similarity, neighboursOf(similarity, [0, 1, 2, 3, 4, 5]), mails),
+      mails,
+      granularity,
+    );
 
   it('is of those that fit less than most and are alike', () => {
     // Mean 2, deviation 2: below 2 - .7 · 2 = .6.
@@ -53,7 +58,7 @@ describe('a group beside the topics', () => {
     const mails = [0, 1, 2, 3, 4, 5, 6, 7, 8];
     // Fits 9 · 3, 0 · 6: mean 3, deviation 4.24, below .03.
     const of = matrixOf([9], [9], [9], [0], [0], [0], [0], [0], [0]);
-    expect(findGroups(of, three, neighboursOf(three, mails), mails).groups).toEqual([
+    expect(findGroups(misfitTree(of, three, neighboursOf(three, mails), mails), mails).groups).toEqual([
       [3, 4, 5],
       [6, 7, 8],
     ]);
