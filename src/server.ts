@@ -25,12 +25,13 @@ export function adminServices(
   more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'>,
 ): AdminServices {
   const { store, accounts, webinars, reviewing, ranking, collector } = programme;
-  const { theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
+  const { correcting, theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
   return {
     store,
     accounts,
     webinars,
     reviewing,
+    correcting,
     ranking,
     collector,
     theming,

@@ -1,5 +1,6 @@
 import type { Accounts } from '../services/accounts.js';
 import type { Collector } from '../services/collector.js';
+import type { Correcting } from '../services/correcting.js';
 import type { EarlierStates } from '../services/earlier-states.js';
 import type { Proposals } from '../services/proposals.js';
 import type { Ranking } from '../services/ranking.js';
@@ -17,6 +18,7 @@ export interface AdminServices {
   accounts: Accounts;
   webinars: Webinars;
   reviewing: Reviewing;
+  correcting: Correcting;
   ranking: Ranking;
   collector: Collector;
   theming: ThemingService;
