@@ -11,6 +11,7 @@ import { createThemingThread } from './pipeline/5-theme/index.js';
 import { Accounts } from './services/accounts.js';
 import { Collecting } from './services/collecting.js';
 import { Collector } from './services/collector.js';
+import { Correcting } from './services/correcting.js';
 import { EarlierStates } from './services/earlier-states.js';
 import { Importing } from './services/importing.js';
 import { Proposals } from './services/proposals.js';
@@ -32,6 +33,7 @@ export interface Programme {
   accounts: Accounts;
   webinars: Webinars;
   reviewing: Reviewing;
+  correcting: Correcting;
   ranking: Ranking;
   theming: ThemingService;
   sorting: Sorting;
@@ -67,6 +69,7 @@ export async function openProgramme(
     accounts: new Accounts(store),
     webinars: new Webinars(store),
     reviewing: new Reviewing(store),
+    correcting: new Correcting(store),
     ranking: new Ranking(store),
     theming,
     sorting: new Sorting(store, inputs, theming),

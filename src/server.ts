@@ -29,12 +29,13 @@ export function adminServices(
     Partial<Pick<AdminServices, 'jobs' | 'eventStreams'>>,
 ): AdminServices {
   const { store, accounts, webinars, reviewing, ranking, collector, outbox, importing } = programme;
-  const { theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
+  const { correcting, theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
   return {
     store,
     accounts,
     webinars,
     reviewing,
+    correcting,
     ranking,
     collector,
     theming,

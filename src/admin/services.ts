@@ -1,6 +1,7 @@
 import type { Outbox } from '../outbox/index.js';
 import type { Accounts } from '../services/accounts.js';
 import type { Collector } from '../services/collector.js';
+import type { Correcting } from '../services/correcting.js';
 import type { EarlierStates } from '../services/earlier-states.js';
 import type { Importing } from '../services/importing.js';
 import type { JobDesk } from '../services/job-desk.js';
@@ -21,6 +22,7 @@ export interface AdminServices {
   accounts: Accounts;
   webinars: Webinars;
   reviewing: Reviewing;
+  correcting: Correcting;
   ranking: Ranking;
   collector: Collector;
   theming: ThemingService;

@@ -231,6 +231,7 @@ function questionsOf(message: Message, result: LineResult): Question[] {
     asked: question.asked,
     start: question.start,
     end: question.end,
+    ...(question.quoted === undefined ? {} : { quoted: question.quoted }),
     wording: question.asked,
     redacted: question.redacted,
     hints: question.hints,

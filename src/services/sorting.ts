@@ -170,7 +170,9 @@ export class Sorting {
       !message.hints.some(({ kind }) => kind === 'personal-data' || kind === 'safeguarding') &&
       ofMessage.every((one) => heldBackBecause(one) === null);
     const around =
-      question.wording === question.asked ? sentencesAround(message.visibleText, question) : null;
+      question.wording === question.asked
+        ? sentencesAround(question.inWhole === true ? message.wholeText : message.visibleText, question)
+        : null;
     return { around, contextIsSafe };
   }
 

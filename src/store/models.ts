@@ -74,6 +74,19 @@ export function defineModels(mongoose: Mongoose): Models {
     { _id: false },
   );
 
+  const correction = new mongoose.Schema(
+    {
+      at: Date,
+      who: String,
+      action: String,
+      added: [String],
+      removed: [String],
+      outcome: String,
+      reason: text,
+    },
+    { _id: false },
+  );
+
   const webinar = new mongoose.Schema(
     {
       _id: String,
@@ -130,6 +143,7 @@ export function defineModels(mongoose: Mongoose): Models {
       source: { type: Buffer, default: null },
       concern: String,
       finished: Boolean,
+      corrections: { type: [correction], default: undefined },
       version: Number,
     },
     options,
@@ -153,6 +167,9 @@ export function defineModels(mongoose: Mongoose): Models {
       asked: text,
       start: Number,
       end: Number,
+      inWhole: Boolean,
+      quoted: String,
+      removed: Boolean,
       wording: text,
       redacted: text,
       hints: [hint],

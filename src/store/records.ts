@@ -79,7 +79,24 @@ export interface Message {
   concern: 'none' | 'raised' | 'escalated' | 'no-concern';
   /** False until its questions are stored too: a killed run finishes it next time. */
   finished: boolean;
+  /** What people changed about its questions, the latest last; without those that were undone. */
+  corrections?: Correction[];
   version: number;
+}
+
+export const correctionActions = ['added', 'changed', 'split', 'joined', 'taken away'] as const;
+
+/** What a person did with the questions of a message: some went, others came. Undone by the reverse. */
+export interface Correction {
+  at: Date;
+  who: string;
+  action: (typeof correctionActions)[number];
+  /** Ids of questions. */
+  added: string[];
+  removed: string[];
+  /** What had become of the message before. */
+  outcome: Outcome;
+  reason: string;
 }
 
 export const setAsideReasons = ['individual-child', 'off-topic', 'duplicate', 'abusive', 'other'] as const;
@@ -98,6 +115,12 @@ export interface Question {
   asked: string;
   start: number;
   end: number;
+  /** True where a person took it from the part cut away: start and end are places in the whole text. */
+  inWhole?: boolean;
+  /** The line of ours that it answers, where it stood between quoted lines. */
+  quoted?: string;
+  /** True where a person took it away, or put others in its place: kept, and shown nowhere until that is undone. */
+  removed?: boolean;
   /** What hosts see. */
   wording: string;
   /** `asked` with names and numbers replaced by neutral words: what the machine would suggest. */

@@ -100,6 +100,46 @@ describeInBrowser.each([
     expect(await waiting.textContent()).toContain(`(${before})`);
   });
 
+  it('corrects the questions of a mail: takes one away, takes its words again, and undoes both', async () => {
+    await open('Mail');
+    await page.goto(`${page.url()}?outcome=questions`);
+    await page.locator('.card a').first().click();
+    await expect(page.locator('h2#correct').textContent()).resolves.toBe('What they wrote');
+    const marks = () => page.locator('#visible-text mark').count();
+    const before = await marks();
+    expect(before).toBeGreaterThan(0);
+    const words = page.getByLabel('The words of the question');
+    if (javaScriptEnabled) {
+      const first = page.locator('#visible-text mark').first();
+      await first.selectText();
+      await page.getByRole('button', { name: 'Use the words I selected' }).click();
+      expect(await words.inputValue()).toBe(await first.textContent());
+    } else
+      expect(await page.getByRole('button', { name: 'Use the words I selected' }).isVisible()).toBe(false);
+    const card = page.locator('ol.plain-list > li.card').first();
+    await card.locator('summary').focus();
+    // Opened with a key, which works without scripts too.
+    await page.keyboard.press('Enter');
+    await look('mail-correcting');
+    const asked = await card.locator('p.visible-text').textContent();
+    await card.getByRole('button', { name: 'This is not a question' }).focus();
+    await pressEnter();
+    expect(await banner()).toContain('No longer taken as a question');
+    expect(await marks()).toBe(before - 1);
+    await words.fill('words that stand in no mail');
+    await page.getByRole('button', { name: 'Take as a question' }).click();
+    await look('mail-not-found');
+    await page.locator('.govuk-error-summary a').click();
+    expect(await words.inputValue()).toBe('words that stand in no mail');
+    await words.fill(asked ?? '');
+    await page.getByRole('button', { name: 'Take as a question' }).click();
+    expect(await banner()).toContain('Taken as a question');
+    expect(await marks()).toBe(before);
+    for (let n = 0; n < 2; n += 1) await page.getByRole('button', { name: 'Undo the last change' }).click();
+    expect(await page.getByRole('button', { name: 'Undo the last change' }).count()).toBe(0);
+    expect(await marks()).toBe(before);
+  });
+
   it('keeps moderators from ranking', async () => {
     await open('Themes');
     expect(await page.getByRole('button', { name: 'Down' }).count()).toBe(0);

@@ -229,6 +229,8 @@ export const everyCall: EveryCall = {
     countByChannel: ({ messages }) => messages.countByChannel('w'),
     count: ({ messages }) => messages.count('w'),
     idsWithQuestions: ({ messages }) => messages.idsWithQuestions('w'),
+    correct: ({ messages }) =>
+      messages.correct('m2', 1, { outcome: 'no-question', reason: '', corrections: [] }),
     decideConcern: ({ messages }) => messages.decideConcern('m1', 1, 'escalated'),
   },
   questions: {
@@ -243,6 +245,8 @@ export const everyCall: EveryCall = {
     unplace: ({ questions }) => questions.unplace('q1', 't1', { theme: null, placedBy: 'machine' }),
     replace: ({ questions }) => questions.replace([{ id: 'q2', theme: 't1' }]),
     place: ({ questions }) => questions.place([{ id: 'q1', theme: 't1', confidence: 1, because: [] }]),
+    remove: ({ questions }) => questions.remove('q3', 1),
+    setRemoved: ({ questions }) => questions.setRemoved(['q3'], false),
     setAside: ({ questions }) => questions.setAside('q1', 1, 'duplicate'),
     include: ({ questions }) => questions.include('q1', 2),
     restore: ({ questions }) => questions.restore('q1', 3),

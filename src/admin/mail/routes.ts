@@ -1,18 +1,18 @@
 import { outcomes } from '../../pipeline/types.js';
 import { outcomeNames } from '../../services/accounting.js';
-import { NotFound } from '../../store/index.js';
-import { shortTime, timeAndDate } from '../../web/dates.js';
+import { shortTime } from '../../web/dates.js';
 import { inWebinar } from '../../web/layout.js';
-import { markedSpans, markedText } from '../../web/marked-text.js';
 import { moderators, type Route } from '../../web/routes.js';
 import type { AdminServices } from '../services.js';
+import { messageRoutes } from './message-routes.js';
 
 const perPage = 50;
 /** Half a million messages; beyond it a page number is no number a store can skip to. */
 const furthestPage = 10_000;
 
 /** The ledger of messages, and one message with its questions marked in place. */
-export function mailRoutes({ store }: AdminServices): Route[] {
+export function mailRoutes(services: AdminServices): Route[] {
+  const { store } = services;
   return [
     {
       method: 'get',
@@ -48,50 +48,6 @@ export function mailRoutes({ store }: AdminServices): Route[] {
         });
       },
     },
-    {
-      method: 'get',
-      path: '/webinars/:webinar/mail/:message',
-      may: moderators,
-      records: { action: 'read the whole mail', kind: 'message', parameter: 'message' },
-      handle: async (request, response) => {
-        const webinar = await store.webinars.get(String(request.params.webinar));
-        const message = await store.messages.get(String(request.params.message));
-        if (message.webinar !== webinar.id) throw new NotFound('message');
-        const questions = await store.questions.ofMessage(message.id);
-        const worrying = message.hints
-          .filter(({ kind }) => kind === 'safeguarding')
-          .flatMap(({ because }) => because);
-        inWebinar(response, webinar, 'Mail');
-        response.render('mail/message', {
-          pageTitle: message.subject || 'Message without a subject',
-          webinar,
-          breadcrumbs: [{ text: 'Mail', href: `/webinars/${webinar.id}/mail` }, { text: 'Message' }],
-          message: {
-            id: message.id,
-            version: message.version,
-            concern: message.concern,
-            subject: message.subject,
-            received: timeAndDate(message.received, webinar.timezone),
-            sent: message.sentAt === null ? null : timeAndDate(message.sentAt, webinar.timezone),
-            sentDiffers:
-              message.sentAt !== null &&
-              Math.abs(message.sentAt.getTime() - message.received.getTime()) > 60 * 60 * 1000,
-            movedLater: message.movedLater,
-            late: message.late,
-            outcome: outcomeNames[message.outcome],
-            reason: message.reason,
-            attachments: message.attachments.map(
-              ({ name, size }) => `${name} (${Math.ceil(size / 1024)} kB)`,
-            ),
-            checks: message.hints.filter(({ kind }) => kind === 'check').flatMap(({ because }) => because),
-          },
-          visible: markedSpans(message.visibleText, questions),
-          whole: markedText(message.wholeText, worrying),
-          worrying: worrying.length > 0,
-          questions: questions.map(({ id, asked, state }) => ({ id, asked, state })),
-          contacts: webinar.escalationContacts,
-        });
-      },
-    },
+    ...messageRoutes(services),
   ];
 }

@@ -1,6 +1,6 @@
 import { isDuplicateKey, NotFound, StaleVersion } from '../errors.js';
 import type { Models, Stored } from '../models.js';
-import type { Message } from '../records.js';
+import type { Correction, Message } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
 
 /** A message in a list: without its texts and bytes. */
@@ -142,6 +142,19 @@ export function messageRepository({ Message }: Models) {
     async idsWithQuestions(webinar: string): Promise<string[]> {
       const found = await Message.find({ webinar, outcome: 'questions' }, { _id: 1 }).lean();
       return found.map((document) => document._id);
+    },
+
+    /** Writes down what a person did with its questions, and what becomes of it by that. @throws StaleVersion */
+    async correct(
+      id: string,
+      version: number,
+      changes: Pick<Message, 'outcome' | 'reason'> & { corrections: Correction[] },
+    ): Promise<void> {
+      const done = await Message.updateOne(
+        { _id: id, version, finished: true },
+        { $set: changes, $inc: { version: 1 } },
+      );
+      if (done.matchedCount === 0) throw new StaleVersion('message');
     },
 
     /** Records what a moderator decided about a raised message. @throws StaleVersion */

@@ -9,7 +9,8 @@ export type Placement = Pick<Question, 'id' | 'theme' | 'confidence' | 'because'
 export function questionRepository({ Question }: Models) {
   const list = async (filter: Record<string, unknown>): Promise<Question[]> => {
     const found = await Question.find(filter).sort({ received: 1, message: 1, position: 1 }).lean();
-    return found.map((document) => fromStored<Question>(document));
+    // What a person took away is kept for undoing, and stands nowhere.
+    return found.filter(({ removed }) => removed !== true).map((document) => fromStored<Question>(document));
   };
 
   /** One decision of a person. */
@@ -106,6 +107,14 @@ export function questionRepository({ Question }: Models) {
           updateOne: { filter: { _id: id }, update: { $set: { theme }, $inc: { version: 1 } } },
         })),
       );
+    },
+
+    /** Takes a question out of everything; it is kept. @throws StaleVersion */
+    remove: (id: string, version: number) => decide(id, version, { removed: true }),
+
+    /** Takes questions out of everything, or brings them back, when a correction is undone. */
+    async setRemoved(ids: readonly string[], removed: boolean): Promise<void> {
+      for (const _id of ids) await Question.updateOne({ _id }, { $set: { removed }, $inc: { version: 1 } });
     },
 
     setAside: (id: string, version: number, reason: NonNullable<Question['setAsideReason']>) =>
