@@ -92,6 +92,30 @@ module.exports = {
       to: { path: 'node_modules/(mailparser|html-to-text|mammoth|unpdf|yauzl|eld)/' },
     },
     {
+      name: 'only-the-outbox-sends-mail',
+      comment: 'One folder decides whether a mail goes out, and that it goes out once.',
+      severity: 'error',
+      from: { pathNot: '^src/outbox/' },
+      to: { path: 'node_modules/nodemailer/' },
+    },
+    {
+      name: 'the-outbox-has-one-door',
+      comment: 'Whoever wants something sent queues it: nobody else holds a connection to a mail server.',
+      severity: 'error',
+      from: { pathNot: '^src/outbox/' },
+      to: { path: '^src/outbox/', pathNot: '/index\\.ts$' },
+    },
+    {
+      name: 'the-outbox-knows-no-pages',
+      comment: 'It takes letters that are written already, and knows settings and the store alone.',
+      severity: 'error',
+      from: { path: '^src/outbox/' },
+      to: {
+        path: '^(src|jobs)/',
+        pathNot: ['^src/outbox/', '^src/store/index\\.ts$', '^src/config\\.ts$', '^src/backoff\\.ts$'],
+      },
+    },
+    {
       name: 'features-stand-alone',
       comment:
         'To change one thing a reader opens one folder; what features share lies in src/web or src/services.',

@@ -6,6 +6,8 @@ import session from 'express-session';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { earlierStateRoutes } from './admin/earlier-states/routes.js';
+import { importRoutes } from './admin/imports/routes.js';
+import { jobRoutes } from './admin/jobs/routes.js';
 import { mailRoutes } from './admin/mail/routes.js';
 import { proposalRoutes } from './admin/proposals/routes.js';
 import { reshapingRoutes } from './admin/reshaping/routes.js';
@@ -22,9 +24,10 @@ import { packageRoot } from './package-root.js';
 import { assets } from './web/assets.js';
 import { errorPages, notFound } from './web/errors.js';
 import { layoutData } from './web/layout.js';
-import { mountRoutes, type Route } from './web/routes.js';
+import { moderators, mountRoutes, type Route } from './web/routes.js';
 import { SessionStore } from './web/session-store.js';
 import { checkForm, guard, idleMs, personOf, SignInNeeded, whoIsIt } from './web/sign-in.js';
+import { takeUpload } from './web/uploads.js';
 
 export type AppConfig = Pick<Config, 'organisation' | 'brandColour' | 'baseUrl' | 'trustProxy'>;
 
@@ -51,6 +54,8 @@ export function allRoutes(services: AdminServices): Route[] {
     ...proposalRoutes(services),
     ...earlierStateRoutes(services),
     ...runningOrderRoutes(services),
+    ...jobRoutes(services),
+    ...importRoutes(services),
   ];
 }
 
@@ -134,6 +139,9 @@ function setUpAssets(app: Express, { config }: AppOptions): void {
 /** A form holds at most a pasted newsletter. */
 const largestForm = '200kb';
 
+/** An export of the questions of a large meeting takes some hundred kB. */
+const largestUpload = 5 * 1024 * 1024;
+
 function setUpForms(app: Express): void {
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 100 }));
 }
@@ -176,6 +184,7 @@ function setUpSessions(app: Express, { config, sessionSecret, services }: AppOpt
       },
     }),
   );
+  app.post('/imports', takeUpload(moderators, largestUpload));
   app.use(checkForm);
 }
 

@@ -17,6 +17,23 @@ export interface MailboxSettings {
   };
 }
 
+/** The server that takes our own mail. */
+export interface SmtpServer {
+  host: string;
+  port: number;
+  tls: 'implicit' | 'starttls' | 'none';
+  /** Null where the server takes mail from this machine without. */
+  login: { user: string; password: string } | null;
+  /** The council's own certificate authority, PEM. */
+  ca?: string;
+}
+
+/** How reminders and alarms go out. */
+export type OutboxSettings = { from: string } & (
+  | { kind: 'folder'; folder: string }
+  | { kind: 'smtp'; server: SmtpServer }
+);
+
 export interface Secrets {
   /** Signs session cookies. */
   session: string;
@@ -40,6 +57,10 @@ export interface Config {
   mailboxes: MailboxSettings[];
   /** Cron expression in Europe/London time. */
   collectSchedule: string;
+  /** Null when nothing is ever sent. */
+  outbox: OutboxSettings | null;
+  /** How long a message that may tell of harm waits before the next contact is told, in minutes. */
+  escalateAfterMinutes: number;
   /** Ways of saying one thing, beside those that ship; empty without a file. */
   vocabulary: string[][];
 }
@@ -71,7 +92,7 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number from 1 to 65535')
-    .int()
+    .int('must be a port number from 1 to 65535')
     .min(1, 'must be a port number from 1 to 65535')
     .max(65535, 'must be a port number from 1 to 65535')
     .default(3000),
@@ -97,7 +118,27 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\S+( \S+){4,5}$/, 'must be a cron expression such as */5 * * * *')
     .default('*/5 * * * *'),
+  OUTBOX: z.enum(['smtp', 'folder'], 'must be smtp, folder, or empty: then nothing is ever sent').optional(),
+  OUTBOX_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be an address such as questions@council.example')
+    .optional(),
+  OUTBOX_FOLDER: z.string().optional(),
+  ESCALATE_AFTER_MINUTES: z.coerce
+    .number('must be a number of minutes, such as 30')
+    .int('must be a number of minutes, such as 30')
+    .min(1, 'must be at least 1 minute')
+    .default(30),
   VOCABULARY_FILE: z.string().optional(),
+});
+
+const smtpSchema = z.object({
+  HOST: z.string('is missing: the name of the server that takes outgoing mail').min(1),
+  PORT: z.coerce.number('must be a port number').int().min(1).max(65535).optional(),
+  TLS: z.enum(['implicit', 'starttls', 'none'], 'must be implicit, starttls or none').default('starttls'),
+  USER: z.string().optional(),
+  PASSWORD: z.string().optional(),
+  CA_FILE: z.string().optional(),
 });
 
 const mailboxSchema = z.object({
@@ -121,14 +162,18 @@ function faultsOf(error: z.ZodError, prefix = ''): string[] {
   return error.issues.map((issue) => `${prefix}${issue.path.join('.')} ${issue.message}`);
 }
 
-function readMailbox(name: string, environment: Environment, faults: string[]): MailboxSettings | null {
-  const prefix = `MAILBOX_${name.toUpperCase().replaceAll('-', '_')}_`;
-  const settings = Object.fromEntries(
+/** The settings whose names begin so, without that beginning. */
+function settingsOf(prefix: string, environment: Environment): Environment {
+  return Object.fromEntries(
     Object.entries(environment)
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
-  const parsed = mailboxSchema.safeParse(settings);
+}
+
+function readMailbox(name: string, environment: Environment, faults: string[]): MailboxSettings | null {
+  const prefix = `MAILBOX_${name.toUpperCase().replaceAll('-', '_')}_`;
+  const parsed = mailboxSchema.safeParse(settingsOf(prefix, environment));
   if (!parsed.success) {
     faults.push(...faultsOf(parsed.error, prefix));
     return null;
@@ -148,6 +193,46 @@ function readMailbox(name: string, environment: Environment, faults: string[]): 
       ...(ca === undefined ? {} : { ca }),
     },
   };
+}
+
+const thisMachine = ['localhost', '127.0.0.1', '::1'];
+
+function readSmtp(environment: Environment, faults: string[]): SmtpServer | null {
+  const parsed = smtpSchema.safeParse(settingsOf('SMTP_', environment));
+  if (!parsed.success) {
+    faults.push(...faultsOf(parsed.error, 'SMTP_'));
+    return null;
+  }
+  const { HOST, PORT, TLS, USER, PASSWORD, CA_FILE } = parsed.data;
+  const ca = CA_FILE === undefined ? undefined : readCertificates('SMTP_CA_FILE', CA_FILE, faults);
+  if (TLS === 'none' && !thisMachine.includes(HOST))
+    faults.push('SMTP_TLS must be implicit or starttls: none is only for a server on this machine');
+  if ((USER === undefined) !== (PASSWORD === undefined))
+    faults.push('SMTP_USER and SMTP_PASSWORD go together: give both or neither');
+  if (ca === null) return null;
+  return {
+    host: HOST,
+    port: PORT ?? (TLS === 'implicit' ? 465 : 587),
+    tls: TLS,
+    login: USER === undefined || PASSWORD === undefined ? null : { user: USER, password: PASSWORD },
+    ...(ca === undefined ? {} : { ca }),
+  };
+}
+
+/** @returns null, without a fault, where OUTBOX is empty: then nothing is ever sent */
+function readOutbox(given: Environment, faults: string[]): OutboxSettings | null {
+  const { OUTBOX: kind, OUTBOX_FROM: from, OUTBOX_FOLDER: folder, BASE_URL } = given;
+  if (kind !== 'smtp' && kind !== 'folder') return null;
+  if (from === undefined)
+    faults.push('OUTBOX_FROM is missing: the address from which reminders and alarms are sent');
+  if (BASE_URL === undefined)
+    faults.push('BASE_URL is missing: reminders and alarms carry a link to the pages');
+  const server = kind === 'smtp' ? readSmtp(given, faults) : null;
+  if (kind === 'folder' && folder === undefined)
+    faults.push('OUTBOX_FOLDER is missing: the folder in which mail is written instead of being sent');
+  if (from === undefined) return null;
+  if (server !== null) return { kind: 'smtp', from, server };
+  return folder === undefined ? null : { kind: 'folder', from, folder: resolve(folder) };
 }
 
 /** Judged from what was given, whatever else is wrong; a secret of the wrong form is named by the schema. */
@@ -225,6 +310,7 @@ export function readConfig(environment: Environment = process.env): Config {
     if (mailbox !== null) mailboxes.push(mailbox);
   }
   const secrets = readSecrets(given, faults);
+  const outbox = readOutbox(given, faults);
   const vocabulary = readVocabulary(given.VOCABULARY_FILE, faults);
   if (!parsed.success || faults.length > 0) throw new ConfigFaulty(faults);
   const settings = parsed.data;
@@ -243,12 +329,20 @@ export function readConfig(environment: Environment = process.env): Config {
     secrets,
     mailboxes,
     collectSchedule: settings.COLLECT_SCHEDULE,
+    outbox,
+    escalateAfterMinutes: settings.ESCALATE_AFTER_MINUTES,
     vocabulary,
   };
 }
 
-/** The PORT that was asked for, if any: the demo takes the first free one from 3000 otherwise. */
-export function askedPort(): number | null {
-  const parsed = environmentSchema.shape.PORT.safeParse(process.env.PORT ?? '');
-  return process.env.PORT && parsed.success ? parsed.data : null;
+/**
+ * The PORT that was asked for, if any: the demo takes the first free one from 3000 otherwise.
+ * @throws ConfigFaulty
+ */
+export function askedPort(environment: Environment = process.env): number | null {
+  const { PORT } = withoutEmpty(environment);
+  if (PORT === undefined) return null;
+  const parsed = environmentSchema.pick({ PORT: true }).safeParse({ PORT });
+  if (!parsed.success) throw new ConfigFaulty(faultsOf(parsed.error));
+  return parsed.data.PORT;
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config, Secrets } from './config.js';
 import { createVectorMaker, type VectorMaker } from './language/vector-maker.js';
 import { extendVocabulary } from './language/vocabulary.js';
+import { Outbox, senderOf } from './outbox/index.js';
 import { createReader, type Reader } from './pipeline/2-read/index.js';
 import { createThemingThread } from './pipeline/5-theme/index.js';
 import { Accounts } from './services/accounts.js';
@@ -12,6 +13,7 @@ import { Collecting } from './services/collecting.js';
 import { Collector } from './services/collector.js';
 import { Correcting } from './services/correcting.js';
 import { EarlierStates } from './services/earlier-states.js';
+import { Importing } from './services/importing.js';
 import { Proposals } from './services/proposals.js';
 import { Ranking } from './services/ranking.js';
 import { Reshaping } from './services/reshaping.js';
@@ -40,12 +42,14 @@ export interface Programme {
   reshaping: Reshaping;
   topics: Topics;
   collector: Collector;
+  importing: Importing;
+  outbox: Outbox;
   close(): Promise<void>;
 }
 
 /** @throws StoreUnreachable, StoreInUse, StoreFolderUnusable */
 export async function openProgramme(
-  config: Pick<Config, 'store' | 'secrets'> & Partial<Pick<Config, 'vocabulary'>>,
+  config: Pick<Config, 'store' | 'secrets'> & Partial<Pick<Config, 'vocabulary' | 'outbox'>>,
   log: Logger,
   maker: VectorMaker = createVectorMaker(),
 ): Promise<Programme> {
@@ -57,6 +61,8 @@ export async function openProgramme(
   const thread = createThemingThread();
   const inputs = new ThemingInputs(store, vectors, thread);
   const theming = new ThemingService(store, inputs, log);
+  const collecting = new Collecting(store, reader, maker, vectors, secrets.family, log);
+  const collector = new Collector(store, collecting, theming, log);
   return {
     store,
     secrets,
@@ -71,12 +77,9 @@ export async function openProgramme(
     earlierStates: new EarlierStates(store),
     reshaping: new Reshaping(store, inputs),
     topics: new Topics(store),
-    collector: new Collector(
-      store,
-      new Collecting(store, reader, maker, vectors, secrets.family, log),
-      theming,
-      log,
-    ),
+    collector,
+    importing: new Importing(store, collector, log),
+    outbox: new Outbox(store, senderOf(config.outbox ?? null), log),
     async close() {
       await Promise.all([reader.close(), maker.close(), thread.close()]);
       await store.close();

@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
-import { scheduleCollecting } from '../jobs/collect-questions.js';
+import { allJobs } from '../jobs/all-jobs.js';
+import { type Schedule, scheduleJobs } from '../jobs/schedule.js';
 import type { AdminServices } from './admin/services.js';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
 import { createLog } from './log.js';
 import { openProgramme, type Programme } from './programme.js';
-import { Mailboxes } from './services/mailboxes.js';
+import { JobDesk } from './services/job-desk.js';
+import { JobRunner } from './services/job-runner.js';
+import { EventStreams } from './web/event-streams.js';
 
 /** Thrown when the port is taken or not allowed. */
 export class CannotListen extends Error {
@@ -22,9 +25,10 @@ export class CannotListen extends Error {
 /** What the pages need of a programme. */
 export function adminServices(
   programme: Programme,
-  more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'>,
+  more: Pick<AdminServices, 'oneTimeLinks' | 'mailboxNames'> &
+    Partial<Pick<AdminServices, 'jobs' | 'eventStreams'>>,
 ): AdminServices {
-  const { store, accounts, webinars, reviewing, ranking, collector } = programme;
+  const { store, accounts, webinars, reviewing, ranking, collector, outbox, importing } = programme;
   const { correcting, theming, sorting, proposals, earlierStates, reshaping, topics } = programme;
   return {
     store,
@@ -40,6 +44,10 @@ export function adminServices(
     earlierStates,
     reshaping,
     topics,
+    outbox,
+    importing,
+    jobs: null,
+    eventStreams: new EventStreams(),
     ...more,
   };
 }
@@ -70,36 +78,37 @@ export async function stopServer(server: Server): Promise<void> {
 export async function startServer(config: Config): Promise<{ stop: () => Promise<void> }> {
   const log = createLog(config.logLevel);
   const programme = await openProgramme(config, log);
-  const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes, log);
+  const runner = new JobRunner(programme.store, log);
+  const jobs = allJobs(programme, config);
+  const eventStreams = new EventStreams();
+  let schedule: Schedule | null = null;
+  const desk = new JobDesk(jobs, runner, programme.store, log, (job) => schedule?.nextTick(job) ?? null);
   const app = createApp({
     config,
     sessionSecret: programme.secrets.session,
     services: adminServices(programme, {
       oneTimeLinks: null,
       mailboxNames: config.mailboxes.map(({ name }) => name),
+      jobs: desk,
+      eventStreams,
     }),
     log,
   });
   let server: Server;
-  let collecting: ReturnType<typeof scheduleCollecting>;
   try {
-    collecting = scheduleCollecting(config.collectSchedule, mailboxes, log);
+    schedule = scheduleJobs(jobs, (job, at) => desk.tick(job, at), programme.store.leases, log);
     server = await listen(app, config.port, config.host);
   } catch (error) {
+    await schedule?.stop();
     await programme.close();
     throw error;
   }
   log.info({ port: config.port, store: config.store.kind }, 'listening');
-  // After a better model was put in place: pages say so, and are answered meanwhile.
-  programme.theming
-    .readAgain()
-    .catch((error) =>
-      log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'reading again stopped'),
-    );
   return {
     async stop() {
-      await collecting.destroy();
-      await stopServer(server);
+      await schedule?.stop();
+      eventStreams.endAll();
+      await Promise.all([runner.stop(), stopServer(server)]);
       await programme.close();
       log.info('stopped');
     },

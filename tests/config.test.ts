@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigFaulty, readConfig } from '../src/config.js';
+import { askedPort, ConfigFaulty, readConfig } from '../src/config.js';
 
 const session = 's'.repeat(32);
 const family = 'f'.repeat(32);
@@ -32,6 +32,8 @@ describe('readConfig', () => {
       secrets: null,
       mailboxes: [],
       collectSchedule: '*/5 * * * *',
+      outbox: null,
+      escalateAfterMinutes: 30,
       vocabulary: [],
     });
   });
@@ -76,6 +78,10 @@ describe('readConfig', () => {
     ['MONGODB_URI', 'postgres://database.council.example'],
     ['SESSION_SECRET', 'too-short-canary'],
     ['COLLECT_SCHEDULE', 'hourly'],
+    ['OUTBOX', 'post'],
+    ['OUTBOX_FROM', 'Parents <questions>'],
+    ['ESCALATE_AFTER_MINUTES', 'soon'],
+    ['ESCALATE_AFTER_MINUTES', '0.25'],
     ['VOCABULARY_FILE', '/nowhere/words.json'],
     ['VOCABULARY_FILE', '/proc/version'],
     ['MAILBOXES', 'Parents'],
@@ -163,5 +169,76 @@ describe('faults of different kinds', () => {
       'MAILBOX_A_CA_FILE names a file that cannot be read',
     ]);
     expect(faultsOf({ ...mailbox, MAILBOXES: 'a,a' })).toEqual(['MAILBOXES names a twice']);
+  });
+});
+
+describe('the outbox', () => {
+  const smtp = {
+    OUTBOX: 'smtp',
+    OUTBOX_FROM: 'questions@council.example',
+    BASE_URL: 'https://questions.council.example',
+    SMTP_HOST: 'smtp.council.example',
+  };
+
+  it('sends nothing until it is told how, whatever else is set', () => {
+    const { OUTBOX: _, ...others } = smtp;
+    expect(readConfig(others).outbox).toBeNull();
+    expect(readConfig({ ...others, SMTP_PORT: 'none of these' }).outbox).toBeNull();
+  });
+
+  it('sends by a server, encrypted unless it is on this machine', () => {
+    const login = { SMTP_USER: 'questions', SMTP_PASSWORD: 'password-canary' };
+    expect(readConfig({ ...smtp, ...login, SMTP_TLS: 'implicit' }).outbox).toEqual({
+      kind: 'smtp',
+      from: 'questions@council.example',
+      server: {
+        host: 'smtp.council.example',
+        port: 465,
+        tls: 'implicit',
+        login: { user: 'questions', password: 'password-canary' },
+      },
+    });
+    const onThisMachine = { ...smtp, SMTP_HOST: 'localhost', SMTP_TLS: 'none', SMTP_PORT: '25' };
+    expect(readConfig(onThisMachine).outbox).toMatchObject({
+      server: { port: 25, tls: 'none', login: null },
+    });
+    expect(faultsOf({ ...smtp, SMTP_TLS: 'none' })).toEqual([
+      'SMTP_TLS must be implicit or starttls: none is only for a server on this machine',
+    ]);
+  });
+
+  it('writes into a folder for trying out', () => {
+    const { SMTP_HOST: _, ...others } = smtp;
+    expect(readConfig({ ...others, OUTBOX: 'folder', OUTBOX_FOLDER: 'outgoing' }).outbox).toEqual({
+      kind: 'folder',
+      from: 'questions@council.example',
+      folder: resolve('outgoing'),
+    });
+  });
+
+  it('names everything that is missing', () => {
+    expect(faultsOf({ OUTBOX: 'smtp', SMTP_USER: 'questions' })).toEqual([
+      expect.stringContaining('OUTBOX_FROM is missing'),
+      expect.stringContaining('BASE_URL is missing'),
+      expect.stringContaining('SMTP_HOST is missing'),
+    ]);
+    expect(faultsOf({ ...smtp, SMTP_USER: 'questions', SMTP_CA_FILE: '/nowhere/ca.pem' })).toEqual([
+      'SMTP_CA_FILE names a file that is not there',
+      'SMTP_USER and SMTP_PASSWORD go together: give both or neither',
+    ]);
+    expect(faultsOf({ ...smtp, OUTBOX: 'folder' })).toEqual([
+      expect.stringContaining('OUTBOX_FOLDER is missing'),
+    ]);
+  });
+});
+
+describe('the port of the demo', () => {
+  it('is the one that was asked for, or any', () => {
+    expect(askedPort({ PORT: '8080' })).toBe(8080);
+    expect([askedPort({}), askedPort({ PORT: '' })]).toEqual([null, null]);
+  });
+
+  it.each(['web', '0', '70000', '80.5'])('is refused when it is no port: %s', (PORT) => {
+    expect(() => askedPort({ PORT })).toThrow('PORT must be a port number');
   });
 });

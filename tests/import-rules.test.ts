@@ -44,6 +44,9 @@ describe('import rules', () => {
     ['only-collecting-speaks-imap', 'src/services', "import 'imapflow';"],
     ['only-reading-parses-mail', 'src/pipeline/3-extract', "import 'mailparser';"],
     ['services-know-no-http', 'src/services', "import 'express';"],
+    ['only-the-outbox-sends-mail', 'src/services', "import 'nodemailer/lib/smtp-connection';"],
+    ['the-outbox-has-one-door', 'src/services', "import '../outbox/smtp-sender.js';"],
+    ['the-outbox-knows-no-pages', 'src/outbox', "import '../services/accounts.js';"],
     ['features-stand-alone', 'src/admin/mail', "import '../review/routes.js';"],
   ])('catches a breach of %s', (rule, folder, source) => {
     expect(violations(folder, `${source}\n`)).toContain(rule);

@@ -5,6 +5,7 @@ import { account, accountingLine } from '../services/accounting.js';
 import type { RunProgress } from '../services/collector.js';
 import { Mailboxes } from '../services/mailboxes.js';
 import type { Webinar } from '../store/index.js';
+import { type ExportOptions, importExport, isExport } from './import-export.js';
 import { importFiles, progressText, showProgress } from './import-files.js';
 import { InputFaulty } from './json-lines.js';
 import type { Output } from './output.js';
@@ -46,7 +47,7 @@ export async function collectCommand(
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   const programme = await openProgramme(config, log);
   try {
-    const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes, log);
+    const mailboxes = new Mailboxes(programme.store, programme.collector, config.mailboxes);
     for (const webinar of await chosen(programme, options.webinar, ({ mailbox }) => mailbox !== null)) {
       if (options.dryRun === true) {
         await out.line(
@@ -71,13 +72,16 @@ export async function collectCommand(
   }
 }
 
-/** `ask-ahead import PATH…`: files through the same line. @throws what files and the store throw */
+/** `ask-ahead import PATH…`: mail and exports of questions through the same line. @throws what files and the store throw */
 export async function importCommand(
   config: Config,
   paths: string[],
-  options: { webinar?: string },
+  options: { webinar?: string } & ExportOptions,
   out: Output,
 ): Promise<void> {
+  const mail = paths.filter((path) => !isExport(path));
+  if (options.preview === true && mail.length > 0)
+    throw new InputFaulty('--preview is for CSV exports only: name those alone.');
   const programme = await openProgramme(
     config,
     createLog(config.logLevel === 'info' ? 'warn' : config.logLevel),
@@ -89,8 +93,10 @@ export async function importCommand(
         'There are several webinars. Say which with --webinar ID; the ID stands in the address of its page.',
       );
     }
-    await importFiles(programme, webinar, paths, createProgress());
-    await out.line(accountingLine(await account(programme.store, webinar.id)));
+    for (const path of paths.filter(isExport))
+      await importExport(programme, webinar, path, options, createProgress(), out);
+    if (mail.length > 0) await importFiles(programme, webinar, mail, createProgress());
+    if (options.preview !== true) await out.line(accountingLine(await account(programme.store, webinar.id)));
   } finally {
     await programme.close();
   }

@@ -1,6 +1,7 @@
-import { ScheduleFaulty } from '../../jobs/collect-questions.js';
+import { ScheduleFaulty } from '../../jobs/schedule.js';
 import { ConfigFaulty } from '../config.js';
 import {
+  ExportNotReadable,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
@@ -10,6 +11,7 @@ import {
   MailboxNotEncrypted,
   MailboxRefusedSignIn,
   MailboxUnreachable,
+  QuestionColumnUnknown,
 } from '../pipeline/1-collect/index.js';
 import { CannotListen } from '../server.js';
 import { AccountProblem } from '../services/accounts.js';
@@ -25,6 +27,7 @@ import {
   StoreUnreachable,
   StoreWriteFailed,
 } from '../store/index.js';
+import { SomethingToMend } from './doctor/something-to-mend.js';
 import { InputFaulty } from './json-lines.js';
 import { OutputClosed } from './output.js';
 
@@ -36,6 +39,7 @@ const spoken = [
   CollectingElsewhere,
   ConfigFaulty,
   CopyProblem,
+  ExportNotReadable,
   FileCannotBeOpened,
   FileIsNotMail,
   FolderHasNoMail,
@@ -50,7 +54,9 @@ const spoken = [
   MailboxUnreachable,
   NotFound,
   OutputClosed,
+  QuestionColumnUnknown,
   ScheduleFaulty,
+  SomethingToMend,
   StoreFolderUnusable,
   StoreInUse,
   StoreIsNewer,

@@ -5,8 +5,10 @@ import { benchCommand } from './bench/bench.js';
 import type { BenchOptions } from './bench/figures.js';
 import { collectCommand, importCommand } from './collect.js';
 import { demoCommand } from './demo/demo.js';
+import { doctorCommand } from './doctor/doctor.js';
 import { evaluateCommand } from './evaluate/evaluate.js';
 import { sentenceFor } from './faults.js';
+import type { ExportOptions } from './import-export.js';
 import { OutputClosed, streamOutput } from './output.js';
 import { readCommand } from './read.js';
 import { screenCommand } from './screen.js';
@@ -63,10 +65,17 @@ programme
 
 programme
   .command('import')
-  .description('import .eml files, mbox files, Maildirs or folders of them')
+  .description(
+    'import .eml files, mbox files, Maildirs or folders of them, and CSV exports of Teams or Slido',
+  )
   .argument('<path...>')
   .option('--webinar <id>', 'the webinar they belong to')
-  .action((paths: string[], options: { webinar?: string }) => importCommand(settings(), paths, options, out));
+  .option('--preview', 'of CSV exports only say what would be imported')
+  .option('--question-column <name>', 'the column of a CSV export that holds the questions')
+  .option('--time-column <name>', 'the column of a CSV export that says when they were asked')
+  .action((paths: string[], options: { webinar?: string } & ExportOptions) =>
+    importCommand(settings(), paths, options, out),
+  );
 
 programme
   .command('read')
@@ -123,6 +132,12 @@ programme
   .argument('<name>')
   .argument('[path...]', 'folders of a labelled mailbox; the example mailbox when absent')
   .action((name: string, paths: string[]) => evaluateCommand(name, paths, out));
+
+programme
+  .command('doctor')
+  .description('look at settings, store, mailboxes and outgoing mail step by step, and say what to mend')
+  .option('--json', 'one JSON object {ok, steps}')
+  .action((options: { json?: boolean }) => doctorCommand(settings, options, out));
 
 const user = programme.command('user').description('accounts of hosts, moderators and administrators');
 user

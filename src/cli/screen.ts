@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createVectorMaker, type VectorMaker } from '../language/vector-maker.js';
-import { screenQuestions, withAlone } from '../pipeline/4-screen/index.js';
+import { screenQuestions, subjectsRead, subjectTexts, withAlone } from '../pipeline/4-screen/index.js';
 import { identifier, readJson, readJsonLines } from './json-lines.js';
 import type { Output } from './output.js';
 
@@ -59,5 +59,6 @@ async function screen(
   const read = await withAlone(given, maker);
   if (maker.problem !== null && given.length > 0)
     await errors.line(`${maker.problem} Questions are screened by rules alone.`);
-  for (const screened of screenQuestions(read, subject)) await out.line(JSON.stringify(screened));
+  const subjects = subject === null ? [] : await subjectsRead(subjectTexts(subject), maker);
+  for (const screened of screenQuestions(read, subject, subjects)) await out.line(JSON.stringify(screened));
 }

@@ -46,7 +46,7 @@ export interface FetchedMessage {
   source: Buffer;
   /** The server's arrival time. The deadline rule uses this one. */
   received: Date;
-  origin: MailboxOrigin | FileOrigin;
+  origin: MailboxOrigin | FileOrigin | ExportOrigin;
 }
 
 export interface MailboxOrigin {
@@ -63,6 +63,13 @@ export interface FileOrigin {
   kind: 'file';
   /** Path as given, with `#n` for the nth message (from 1) of an mbox. */
   file: string;
+}
+
+/** A question in what a meeting's own tool handed out. */
+export interface ExportOrigin {
+  kind: 'export';
+  /** What makes it this question and no other in every export of the same meeting. */
+  key: string;
 }
 
 export interface Attachment {

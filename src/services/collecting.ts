@@ -46,6 +46,12 @@ export function lineWebinarOf(webinar: Webinar): LineWebinar {
   };
 }
 
+/** A rule says which mail of a mailbox belongs here; an export was given for this webinar by a person. */
+function lineWebinarFor(webinar: Webinar, { origin }: FetchedMessage): LineWebinar {
+  const line = lineWebinarOf(webinar);
+  return origin.kind === 'export' ? { ...line, rule: { address: '', subject: '' } } : line;
+}
+
 /**
  * Stores what a source hands over: each message once with exactly one outcome, then its questions.
  * A message is stored before its questions and marked finished after them; every id is made from the message, so a
@@ -115,7 +121,7 @@ export class Collecting {
       (await this.store.messages.findByIdentity(webinar.id, identity)) ??
       (epoch === null ? null : await this.store.messages.renumber(webinar.id, digest, identity, epoch));
     if (known?.finished === true) return null;
-    const result = await runLine(fetched, lineWebinarOf(webinar), this.reader, this.maker);
+    const result = await runLine(fetched, lineWebinarFor(webinar, fetched), this.reader, this.maker);
     const message =
       known ?? (await this.add(await this.messageOf(webinar, fetched, { identity, digest, epoch }, result)));
     const questions = message.outcome === 'questions' ? questionsOf(message, result) : [];
@@ -168,7 +174,7 @@ export class Collecting {
     return {
       id: idFrom(webinar.id, keys.identity),
       webinar: webinar.id,
-      channel: 'email',
+      channel: fetched.origin.kind === 'export' ? 'import' : 'email',
       ...keys,
       subject: read.subject,
       received: fetched.received,
@@ -203,9 +209,10 @@ export class Collecting {
 
 /**
  * uidValidity + uid + SHA-256 in a mailbox: a Message-ID is only a claim, and two form mails can share one.
- * In files the nth of equal bytes, so that importing the same folder twice doubles nothing.
+ * In files the nth of equal bytes, so that importing the same folder twice doubles nothing; in exports what is in them.
  */
 function identityOf(fetched: FetchedMessage, digest: string, copy: number) {
+  if (fetched.origin.kind === 'export') return { identity: `export/${fetched.origin.key}`, epoch: null };
   if (fetched.origin.kind === 'file') return { identity: `file/${digest}/${copy}`, epoch: null };
   const { mailbox, folder, uidValidity, uid } = fetched.origin;
   const epoch = `${mailbox}/${folder}/${uidValidity}`;

@@ -107,7 +107,7 @@ const spoken = [
   MailboxUnreachable,
 ];
 
-function problemOf(error: unknown): string {
+export function problemOf(error: unknown): string {
   return error instanceof Error && spoken.some((kind) => error instanceof kind)
     ? error.message
     : 'Collecting stopped before its end. What was stored before is safe: collect again.';

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { MailboxSettings } from '../config.js';
 import { collectFromMailbox, countMailbox } from '../pipeline/1-collect/index.js';
 import type { Store, Webinar } from '../store/index.js';
@@ -33,8 +32,11 @@ const finalSweepDelayMs = 5 * 60 * 1000;
 export interface MailboxRunOptions {
   onProgress?: (progress: RunProgress) => void;
   signal?: AbortSignal;
-  /** When it was due: of several instances one collects for each due time. */
-  tick?: Date;
+}
+
+/** The lease under which messages of a webinar come in and are themed. */
+export function collectLease(webinar: string): string {
+  return `collect/${webinar}`;
 }
 
 /** Collects from the mailboxes of webinars. One run at a time for each webinar, in this process and of all that share the store. */
@@ -46,7 +48,6 @@ export class Mailboxes {
     private readonly store: Store,
     private readonly collector: Collector,
     private readonly mailboxes: readonly MailboxSettings[],
-    private readonly log: Logger,
     private readonly now: () => Date = () => new Date(),
   ) {
     this.leased = new LeasedWork(store.leases, now);
@@ -67,25 +68,14 @@ export class Mailboxes {
     return countMailbox(account, { folder, window: windowOf(webinar), cursor: await this.cursorOf(webinar) });
   }
 
-  /** Collects for every webinar that still takes mail. A failure of one is logged and stops no other. */
-  async collectAll(tick: Date): Promise<void> {
-    for (const webinar of await this.store.webinars.list()) {
-      if (webinar.mailbox === null || !takesMail(webinar, this.now())) continue;
-      try {
-        await this.collect(webinar, { tick });
-      } catch (error) {
-        if (error instanceof CollectingElsewhere) continue;
-        this.log.error(
-          { webinar: webinar.id, kind: error instanceof Error ? error.name : 'unknown' },
-          'collecting failed',
-        );
-      }
-    }
-  }
-
-  private async collectOnce(webinar: Webinar, { tick, ...options }: MailboxRunOptions): Promise<RunProgress> {
+  private async collectOnce(webinar: Webinar, options: MailboxRunOptions): Promise<RunProgress> {
     const run = (lease: HeldLease) => this.collectUnder(lease, webinar, options);
-    const result = await this.leased.run(`collect/${webinar.id}`, run, tick);
+    const { signal } = options;
+    const result = await this.leased.run(
+      collectLease(webinar.id),
+      run,
+      signal === undefined ? {} : { signal },
+    );
     if (result === null) throw new CollectingElsewhere();
     return result;
   }
@@ -136,7 +126,8 @@ function windowOf(webinar: Webinar) {
   return { from: webinar.opens, to: null };
 }
 
-function takesMail(webinar: Webinar, now: Date): boolean {
+/** Whether mail is still collected for a webinar: until it is over. */
+export function takesMail(webinar: Webinar, now: Date): boolean {
   return ['open', 'collected', 'ready'].includes(webinar.phase) && now < webinar.ends;
 }
 

@@ -1,4 +1,11 @@
-import type { Message, MessageLine, Question, SetAsideReason, Store } from '../store/index.js';
+import {
+  type Message,
+  type MessageLine,
+  newId,
+  type Question,
+  type SetAsideReason,
+  type Store,
+} from '../store/index.js';
 import { isFlagged } from './held-back.js';
 
 /** Who acts, for the history. */
@@ -13,6 +20,18 @@ export interface ReviewQueue {
   waiting: Question[];
   setAside: Question[];
   included: Question[];
+}
+
+/** Where the general half that was noticed stands in what was asked, to the letter; all of it where it cannot be told. */
+function generalPart({ asked, start, end, hints }: Question): Pick<Question, 'asked' | 'start' | 'end'> {
+  const half = hints.find(({ general }) => general !== undefined)?.general ?? '';
+  // The wording got a capital and a question mark of its own.
+  const words = half.slice(1, -1);
+  const at = words === '' ? -1 : asked.indexOf(words) - 1;
+  if (at < 0) return { asked, start, end };
+  const mark = asked.charAt(at + 1 + words.length) === '?' ? 1 : 0;
+  const part = asked.slice(at, at + 1 + words.length + mark);
+  return { asked: part, start: start + at, end: start + at + part.length };
 }
 
 /** What moderators do with questions and messages. Each decision is one write, recorded with who and when. */
@@ -58,6 +77,32 @@ export class Reviewing {
   async reword(id: string, version: number, wording: string, actor: Actor): Promise<void> {
     await this.store.questions.reword(id, version, wording);
     await this.record(id, actor, 'reworded', '');
+  }
+
+  /**
+   * Makes two questions of a mixed one: what is about one child is set aside, what serves everybody is included under
+   * the given wording. Both are the same family's and stand at the same place in its mail.
+   * @returns the id of the general one
+   * @throws StaleVersion, NotFound
+   */
+  async splitOff(id: string, version: number, wording: string, actor: Actor): Promise<string> {
+    const question = await this.store.questions.get(id);
+    await this.store.questions.setAside(id, version, 'individual-child');
+    const general: Question = {
+      ...question,
+      ...generalPart(question),
+      id: newId(),
+      wording,
+      redacted: wording,
+      hints: [],
+      state: 'included',
+      setAsideReason: null,
+      version: 1,
+    };
+    await this.store.questions.addOnce([general]);
+    await this.record(id, actor, 'split', 'individual-child');
+    await this.record(general.id, actor, 'split off', '');
+    return general.id;
   }
 
   /** @throws StaleVersion, NotFound */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TopicVectors } from '../language/passage-vectors.js';
 import {
   type Answer,
   type Assignment,
@@ -53,6 +54,21 @@ export class ThemingInputs {
     if (this.vectors.model !== model) return new Map();
     const read = await this.vectors.ofWebinar(webinar);
     return new Map([...read].map(([id, { alone }]) => [id, alone]));
+  }
+
+  /** What a model reads in texts such as topics, in their order; none where another model is in use, or none can be. */
+  async subjects(
+    texts: readonly { title: string; description: string }[],
+    model: string,
+  ): Promise<TopicVectors[]> {
+    if (this.vectors.model !== model) return [];
+    const read: TopicVectors[] = [];
+    for (const text of texts) {
+      const vectors = await this.vectors.ofTopic(text);
+      if (vectors === undefined) return [];
+      read.push(vectors);
+    }
+    return read;
   }
 
   /** Makes the vectors that are missing. */

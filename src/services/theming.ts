@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { screeningModel, screenQuestions } from '../pipeline/4-screen/index.js';
+import { screeningModel, screenQuestions, subjectTexts } from '../pipeline/4-screen/index.js';
 import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
@@ -44,12 +44,6 @@ export class ThemingService {
     return await this.inputs.readByAnother(webinar);
   }
 
-  /** Reads again, webinar by webinar, what another model read, and groups with it. */
-  async readAgain(): Promise<void> {
-    for (const { id } of await this.store.webinars.list())
-      if ((await this.readByAnother(id)) > 0) await this.run(id);
-  }
-
   /** @returns how many themes there are now */
   async run(webinarId: string): Promise<number> {
     const webinar = await this.store.webinars.get(webinarId);
@@ -92,6 +86,7 @@ export class ThemingService {
         context: contexts.get(message) ?? asked,
       })),
       lineWebinarOf(webinar),
+      await this.inputs.subjects(subjectTexts(lineWebinarOf(webinar)), screeningModel),
     );
     const rehinted = questions.map((question, index) => {
       const { hints, redacted } = screened[index] ?? question;

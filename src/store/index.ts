@@ -2,10 +2,14 @@ import type { Config } from '../config.js';
 import type { Models } from './models.js';
 import { openModels } from './open-models.js';
 import { cursorRepository } from './repositories/cursors.js';
+import { escalationRepository } from './repositories/escalations.js';
 import { familyRepository } from './repositories/families.js';
 import { historyRepository } from './repositories/history.js';
+import { importRepository } from './repositories/imports.js';
+import { jobRepository } from './repositories/jobs.js';
 import { leaseRepository } from './repositories/leases.js';
 import { messageRepository } from './repositories/messages.js';
+import { outboxRepository } from './repositories/outbox.js';
 import { peopleRepository } from './repositories/people.js';
 import { proposalRepository } from './repositories/proposals.js';
 import { questionRepository } from './repositories/questions.js';
@@ -35,7 +39,9 @@ export {
   StoreWriteFailed,
 } from './errors.js';
 export { idFrom, newId } from './ids.js';
+export { inspectStore, type StoreInspection } from './inspect.js';
 export * from './records.js';
+export type { ImportLine } from './repositories/imports.js';
 export type { MessageLine } from './repositories/messages.js';
 
 /** All repositories on the given models. */
@@ -56,6 +62,10 @@ export function repositories(models: Models) {
     cursors: cursorRepository(models),
     leases: leaseRepository(models),
     sessions: sessionRepository(models),
+    outbox: outboxRepository(models),
+    jobs: jobRepository(models),
+    escalations: escalationRepository(models),
+    imports: importRepository(models),
   };
 }
 

@@ -1,11 +1,15 @@
 import type { Model, Mongoose } from 'mongoose';
 import type {
   Cursor,
+  Escalation,
   Family,
   HistoryEntry,
+  Import,
+  JobRecord,
   Lease,
   Message,
   MessageVectors,
+  OutboxItem,
   Person,
   Proposal,
   Question,
@@ -44,6 +48,10 @@ export interface Models {
   Family: Model<Stored<Family>>;
   Cursor: Model<Stored<Cursor>>;
   Lease: Model<Stored<Lease>>;
+  OutboxItem: Model<Stored<OutboxItem>>;
+  JobRecord: Model<Stored<JobRecord>>;
+  Escalation: Model<Stored<Escalation>>;
+  Import: Model<Stored<Import>>;
   SchemaVersion: Model<Stored<SchemaVersion>>;
   Session: Model<SessionDocument>;
 }
@@ -336,6 +344,63 @@ export function defineModels(mongoose: Mongoose): Models {
     { _id: String, owner: String, tick: Date, expires: Date, fencing: Number },
     options,
   );
+  const outboxItem = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: { type: String, default: null },
+      kind: String,
+      to: String,
+      subject: text,
+      text,
+      state: String,
+      at: Date,
+      queuedAt: Date,
+      tries: Number,
+      claim: text,
+      problem: text,
+      version: Number,
+    },
+    options,
+  );
+  outboxItem.index({ state: 1, at: 1 });
+  const jobRecord = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: { type: String, default: null },
+      fencing: Number,
+      startedAt: Date,
+      endedAt: { type: Date, default: null },
+      result: String,
+      sentence: text,
+      doneAt: { type: Date, default: null },
+      failingSince: { type: Date, default: null },
+      failures: { type: Number, default: 0 },
+      retryAt: { type: Date, default: null },
+    },
+    options,
+  );
+  const escalation = new mongoose.Schema(
+    { _id: String, webinar: String, since: Date, told: { type: Number, default: 0 } },
+    options,
+  );
+  escalation.index({ webinar: 1 });
+  const imported = new mongoose.Schema(
+    {
+      _id: String,
+      webinar: String,
+      name: text,
+      bytes: { type: Buffer, default: null },
+      at: Date,
+      who: text,
+      state: String,
+      messages: Number,
+      known: Number,
+      questions: Number,
+    },
+    options,
+  );
+  imported.index({ at: 1 });
+  imported.index({ state: 1, at: 1 });
   const schemaVersion = new mongoose.Schema({ _id: String, version: Number }, options);
   const session = new mongoose.Schema({ _id: String, session: String, expires: Date }, options);
   session.index({ expires: 1 }, { expireAfterSeconds: 0 });
@@ -364,6 +429,10 @@ export function defineModels(mongoose: Mongoose): Models {
     Family: mongoose.model<Stored<Family>>('Family', family as never, 'families'),
     Cursor: mongoose.model<Stored<Cursor>>('Cursor', cursor as never, 'cursors'),
     Lease: mongoose.model<Stored<Lease>>('Lease', lease as never, 'leases'),
+    OutboxItem: mongoose.model<Stored<OutboxItem>>('OutboxItem', outboxItem as never, 'outbox'),
+    JobRecord: mongoose.model<Stored<JobRecord>>('JobRecord', jobRecord as never, 'jobs'),
+    Escalation: mongoose.model<Stored<Escalation>>('Escalation', escalation as never, 'escalations'),
+    Import: mongoose.model<Stored<Import>>('Import', imported as never, 'imports'),
     SchemaVersion: mongoose.model<Stored<SchemaVersion>>('SchemaVersion', schemaVersion as never, 'schema'),
     Session: mongoose.model<SessionDocument>('Session', session as never, 'sessions'),
   };

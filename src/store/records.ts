@@ -265,7 +265,10 @@ export interface HistoryEntry {
   /** The person's name, or `ask-ahead` for the programme itself. */
   who: string;
   action: string;
-  subject: { kind: 'webinar' | 'message' | 'question' | 'theme' | 'person'; id: string };
+  subject: {
+    kind: 'webinar' | 'message' | 'question' | 'theme' | 'person' | 'letter' | 'job' | 'import';
+    id: string;
+  };
   /** A reason or a state, in a few words from a fixed list; never free text. */
   detail: string;
 }
@@ -306,4 +309,85 @@ export interface Cursor {
   uid: number;
   /** The number of the lease under which it was written. */
   fencing: number;
+}
+
+export const letterKinds = ['reminder', 'escalation', 'collecting-fails'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** A mail of our own to a colleague. Never holds text of a question, nor a name. */
+export interface OutboxItem {
+  /** Made of what it is about and to whom it goes: what is queued again is the same item. */
+  id: string;
+  webinar: string | null;
+  kind: LetterKind;
+  to: string;
+  subject: string;
+  text: string;
+  /**
+   * `waiting` is sent when it is due; `sending` was claimed and is not recorded yet; `unsure` was claimed and never
+   * recorded, so it may have gone out; `failed` certainly did not; `let-go` is one of these that a person closed.
+   */
+  state: 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed' | 'let-go';
+  /** Waiting: when it is due. Sending: when the claim lapses. Else: since when it is in this state. */
+  at: Date;
+  queuedAt: Date;
+  tries: number;
+  /** Whose attempt it is: what an earlier one still records is told by its other name. */
+  claim: string;
+  /** Why it was not sent, in a sentence of ours; empty when nothing was wrong. */
+  problem: string;
+  version: number;
+}
+
+/** How the last run of a job went. */
+export interface JobRecord {
+  /** The job's name, or `collect/` and the webinar's id: each webinar has its own run. */
+  id: string;
+  webinar: string | null;
+  /** The number of the lease under which it was written. */
+  fencing: number;
+  startedAt: Date;
+  /** Null while it runs, and when the process that ran it died. */
+  endedAt: Date | null;
+  /** `stopped`: told to end before its end, or another instance was at it; `hung`: it said nothing for too long. */
+  result: 'running' | 'done' | 'failed' | 'hung' | 'stopped';
+  /** What came of it, in a sentence of ours. */
+  sentence: string;
+  /** When it last went well. */
+  doneAt: Date | null;
+  /** When the first of the runs began that failed one after the other; null after one that went well. */
+  failingSince: Date | null;
+  failures: number;
+  /** Not tried again before, by itself. */
+  retryAt: Date | null;
+}
+
+/** A message that may tell of harm, as long as no moderator has decided about it. */
+export interface Escalation {
+  /** The message's id. */
+  id: string;
+  webinar: string;
+  /** When it was first seen waiting. */
+  since: Date;
+  /** How many of the webinar's contacts were told. */
+  told: number;
+}
+
+/** An export of questions that somebody uploaded. */
+export interface Import {
+  id: string;
+  webinar: string;
+  /** The file's own name. */
+  name: string;
+  /** The file, until it was imported; null from then on. */
+  bytes: Buffer | null;
+  at: Date;
+  /** The person's name. */
+  who: string;
+  state: 'uploaded' | 'importing' | 'done' | 'failed';
+  /** What came of it. */
+  messages: number;
+  /** Of these, how many were there already. */
+  known: number;
+  questions: number;
 }

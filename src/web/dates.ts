@@ -1,3 +1,5 @@
+import { instantAt, wallClockAt } from '../language/wall-clock.js';
+
 /** Times as people in Britain write them, in the webinar's own zone. */
 
 /** `Monday 18 November 2024` */
@@ -15,7 +17,7 @@ export function longDate(date: Date, timezone: string): string {
 
 /** `11pm`, `7.30pm`, `midday`, `midnight` */
 export function clockTime(date: Date, timezone: string): string {
-  const { hour, minute } = partsOf(date, timezone);
+  const { hour, minute } = wallClockAt(date, timezone);
   if (minute === 0 && hour === 0) return 'midnight';
   if (minute === 0 && hour === 12) return 'midday';
   const half = hour < 12 ? 'am' : 'pm';
@@ -36,35 +38,6 @@ export function shortTime(date: Date, timezone: string): string {
   return `${day}, ${clockTime(date, timezone)}`;
 }
 
-interface Parts {
-  year: number;
-  month: number;
-  day: number;
-  hour: number;
-  minute: number;
-}
-
-function partsOf(date: Date, timezone: string): Parts {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-    timeZone: timezone,
-  }).formatToParts(date);
-  const value = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return {
-    year: value('year'),
-    month: value('month'),
-    day: value('day'),
-    hour: value('hour'),
-    minute: value('minute'),
-  };
-}
-
 /**
  * The instant at which clocks in a zone show a date (`18/11/2024`) and time (`23:00` or `11pm` or `7.30pm`).
  * Where clocks go forward over it, the instant they jump to; where they show it twice, the first.
@@ -81,32 +54,5 @@ export function instantOf(date: string, time: string, timezone: string): Date | 
   if (half !== undefined && (hour < 1 || hour > 12)) return null;
   if (half === undefined && clock[2] === undefined) return null;
   if (half !== undefined) hour = (hour % 12) + (half === 'pm' ? 12 : 0);
-  if (hour > 23 || minute > 59) return null;
-  const wanted = Date.UTC(year, month - 1, dayOfMonth, hour, minute);
-  const check = new Date(wanted);
-  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== dayOfMonth) return null;
-  const offsetAt = (instant: number) => {
-    const shown = partsOf(new Date(instant), timezone);
-    return (
-      Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute) -
-      Math.floor(instant / 60_000) * 60_000
-    );
-  };
-  const dayMs = 24 * 60 * 60 * 1000;
-  const candidates = [offsetAt(wanted - dayMs), offsetAt(wanted + dayMs)].map((offset) => wanted - offset);
-  const shownRight = candidates.filter((instant) => instant + offsetAt(instant) === wanted);
-  if (shownRight.length > 0) return new Date(Math.min(...shownRight));
-  return new Date(jumpBetween(Math.min(...candidates), Math.max(...candidates), offsetAt));
-}
-
-/** The first minute at which clocks show another offset than at the first of two instants. */
-function jumpBetween(first: number, last: number, offsetAt: (instant: number) => number): number {
-  const minuteMs = 60_000;
-  let [before, after] = [first, last];
-  while (after - before > minuteMs) {
-    const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs;
-    if (offsetAt(middle) === offsetAt(first)) before = middle;
-    else after = middle;
-  }
-  return after;
+  return instantAt({ year, month, day: dayOfMonth, hour, minute }, timezone);
 }

@@ -23,7 +23,7 @@ export function layoutData(organisation: string): RequestHandler {
     const person = response.locals.person as Person | null;
     const layout: Layout = {
       organisation,
-      navigation: person === null ? [] : [{ text: 'Webinars', href: '/webinars' }],
+      navigation: navigationOf(person, request.path),
       person,
       csrf: csrfToken(request),
       message: request.session.message ?? null,
@@ -32,6 +32,19 @@ export function layoutData(organisation: string): RequestHandler {
     response.locals.layout = layout;
     next();
   };
+}
+
+const pages: { text: string; href: string; may: readonly Role[] }[] = [
+  { text: 'Webinars', href: '/webinars', may: ['host', 'moderator', 'administrator'] },
+  { text: 'Import', href: '/imports', may: ['moderator', 'administrator'] },
+  { text: 'Jobs', href: '/jobs', may: ['moderator', 'administrator'] },
+];
+
+/** The pages that belong to no webinar, as far as this person may open them. */
+function navigationOf(person: Layout['person'], path: string): NavigationItem[] {
+  return pages
+    .filter(({ may }) => may.some((role) => person?.roles.includes(role)))
+    .map(({ text, href }) => ({ text, href, current: path === href }));
 }
 
 /** Whether this person may do what only some roles may: pages leave out forms that would be refused. */

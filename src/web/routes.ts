@@ -10,7 +10,7 @@ export interface Route {
   path: string;
   may: Permission;
   /** What the history says when somebody looked at restricted data here; `subject` names the parameter with its id. */
-  records?: { action: string; kind: 'message' | 'question'; parameter: string };
+  records?: { action: string; kind: 'message' | 'question' | 'import'; parameter: string };
   handle: (request: Request, response: Response) => Promise<void> | void;
 }
 

@@ -23,6 +23,66 @@ afterEach(() => close());
 const act = (id: string, action: string, fields: Record<string, string | number>) =>
   send(moderator, review, `${review}/${id}/${action}`, fields);
 
+describe('a question that asks for one child and for everybody', () => {
+  const asked = 'Why was Maisie refused, and how many children were refused this year?';
+  const general = 'How many children were refused this year?';
+  const mixed = () =>
+    addQuestion(programme, webinar, {
+      asked,
+      start: 10,
+      end: 10 + asked.length,
+      hints: [{ kind: 'individual-child', score: 1, because: ['Maisie'], general }],
+    });
+
+  it('is split in two: both are the same family’s, and each stands where it was asked', async () => {
+    const question = await mixed();
+    expect((await moderator.get(review)).text).toContain(`${general}</textarea>`);
+    const wording = 'How many children are refused in a year?';
+    expect((await act(question.id, 'split-off', { version: 1, wording })).status).toBe(303);
+    expect(await programme.store.questions.get(question.id)).toMatchObject({
+      state: 'set-aside',
+      setAsideReason: 'individual-child',
+      asked,
+    });
+    const both = await programme.store.questions.ofMessage(question.message);
+    const other = both.find(({ id }) => id !== question.id);
+    // "how many …?" begins at the 29th letter of the question.
+    expect(other).toMatchObject({
+      asked: 'how many children were refused this year?',
+      start: 10 + 28,
+      end: 10 + asked.length,
+      family: question.family,
+      wording,
+      state: 'included',
+      hints: [],
+    });
+    expect((await programme.store.history.of(other?.id ?? '')).map(({ action }) => action)).toEqual([
+      'split off',
+    ]);
+  });
+
+  it('is split once, from a fresh page, and never without a wording', async () => {
+    const question = await mixed();
+    expect((await act(question.id, 'split-off', { version: 1, wording: ' ' })).status).toBe(400);
+    await act(question.id, 'include', { version: 1 });
+    const stale = await act(question.id, 'split-off', { version: 1, wording: 'Mine?' });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Mine?');
+    expect(await programme.store.questions.ofMessage(question.message)).toHaveLength(1);
+  });
+
+  it('keeps all of it where the half cannot be found in it', async () => {
+    const question = await addQuestion(programme, webinar, {
+      asked,
+      hints: [{ kind: 'individual-child', score: 1, because: [], general: 'Something else?' }],
+    });
+    await act(question.id, 'split-off', { version: 1, wording: general });
+    const both = await programme.store.questions.ofMessage(question.message);
+    const other = both.find(({ id }) => id !== question.id);
+    expect(other).toMatchObject({ asked, start: question.start, end: question.end, wording: general });
+  });
+});
+
 describe('the queue', () => {
   it('puts flagged questions first and marks the words that raised the flag', async () => {
     await addQuestion(programme, webinar, { asked: 'Plain one?' });

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
+import type { AdminServices } from '../../src/admin/services.js';
 import { type AppOptions, createApp } from '../../src/app.js';
 import { createLog } from '../../src/log.js';
 import type { Programme } from '../../src/programme.js';
@@ -11,15 +12,19 @@ export const password = 'three random words';
 
 export function appOf(
   programme: Programme,
-  more: Partial<AppOptions> = {},
+  more: Partial<Omit<AppOptions, 'services'>> & { services?: Partial<AdminServices> } = {},
   baseUrl = 'http://localhost:3000',
 ): Express {
   return createApp({
     config: { organisation: 'Test Council', brandColour: null, baseUrl: new URL(baseUrl), trustProxy: 0 },
     sessionSecret: programme.secrets.session,
-    services: adminServices(programme, { oneTimeLinks: null, mailboxNames: ['questions'] }),
     log: createLog('silent'),
     ...more,
+    services: adminServices(programme, {
+      oneTimeLinks: null,
+      mailboxNames: ['questions'],
+      ...more.services,
+    }),
   });
 }
 

@@ -159,6 +159,12 @@ describe('what cannot be used', () => {
     expect(err).not.toContain('loud');
   });
 
+  it('a port for the demo that is none', async () => {
+    const { code, out, err } = await command(['demo'], { PORT: 'eighty' });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('PORT must be a port number from 1 to 65535');
+  });
+
   it('MongoDB that does not answer', async () => {
     const secrets = { SESSION_SECRET: 's'.repeat(32), FAMILY_KEY: 'f'.repeat(32) };
     const ended = await command(['user', 'list'], { MONGODB_URI: 'mongodb://127.0.0.1:1/x', ...secrets });

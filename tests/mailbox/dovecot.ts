@@ -65,14 +65,16 @@ export class Dovecot {
   }
 
   /** Puts a mail in, as received by the server at `arrived` (to the second). Uids are given in this order. */
-  async deliver(source: string | Buffer, arrived: Date): Promise<void> {
+  async deliver(source: string | Buffer, arrived: Date, folder = 'INBOX'): Promise<void> {
     this.delivered += 1;
     // Dovecot numbers new files by name, the time of delivery first.
     const name = `${1_700_000_000 + this.delivered}.M${this.delivered}.localhost`;
-    const maildir = join(this.folder, 'mail', user, 'Maildir');
+    const inbox = join(this.folder, 'mail', user, 'Maildir');
+    const maildir = folder === 'INBOX' ? inbox : join(inbox, `.${folder}`);
     const path = join(maildir, 'new', name);
     await this.ownFolders(
       join(this.folder, 'mail', user),
+      inbox,
       maildir,
       ...['cur', 'new', 'tmp'].map((at) => join(maildir, at)),
     );

@@ -200,7 +200,7 @@ describe('vectors', () => {
     await programme.store.vectors.save({ ...(stored ?? never()), model: 'an older one' });
     expect(await programme.store.vectors.count(webinar.id, 'words')).toBe(mailTexts.length - 1);
     expect(await programme.theming.readByAnother(webinar.id)).toBe(1);
-    await programme.theming.readAgain();
+    await programme.theming.run(webinar.id);
     expect(await programme.theming.readByAnother(webinar.id)).toBe(0);
     expect(await programme.store.vectors.count(webinar.id, 'words')).toBe(mailTexts.length);
     expect(question).toBeDefined();

@@ -14,6 +14,7 @@ const mostExamined = 1_000;
 /** What these give is made of every document of the webinar; no index makes that fewer. */
 const answersOfAll = [
   'messages.countByOutcome',
+  'messages.countByChannel',
   'messages.count',
   'messages.idsWithQuestions',
   'questions.ofWebinar',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { LeasedWork } from '../../src/services/leased-work.js';
 import { copyStore, newId, openStore, type Question, type Store } from '../../src/store/index.js';
 import { connectModels } from '../../src/store/open-models.js';
 import { command, startCommand } from '../builders/command.js';
@@ -126,6 +127,20 @@ describeWithServer('a copy of the embedded store into MongoDB', () => {
     await close();
     await copyStore(folder, server.uri, () => undefined);
     await same();
+  });
+
+  it('brings the numbers of leases, so that work done under one goes on', async () => {
+    const collect = (store: Store) =>
+      new LeasedWork(store.leases).run('collect/w', async ({ fencing }) => {
+        await store.cursors.advance({ id: 'w/questions/INBOX', uidValidity: '1', uid: fencing, fencing });
+        return fencing;
+      });
+    await fill();
+    for (const fencing of [1, 2, 3]) expect(await inEmbedded(collect)).toBe(fencing);
+    await copyStore(folder, server.uri, () => undefined);
+    const store = await openStore({ kind: 'mongodb', uri: server.uri });
+    expect(await collect(store)).toBe(4);
+    await store.close();
   });
 
   it('goes on after kill -9', async () => {

@@ -1,6 +1,7 @@
 import type {
   Message,
   MessageVectors,
+  OutboxItem,
   Person,
   Proposal,
   Question,
@@ -174,6 +175,24 @@ const join: ThemeJoin = {
   undone: false,
 };
 
+export const outboxItem = (n: number): OutboxItem => ({
+  id: `o${n}`,
+  webinar: 'w',
+  kind: 'reminder',
+  to: 'a@council.example',
+  subject: '',
+  text: '',
+  state: n === 1 ? 'waiting' : 'sent',
+  at,
+  queuedAt: at,
+  tries: 0,
+  claim: '',
+  problem: '',
+  version: 1,
+});
+
+const claimed = { id: 'o1', claim: 'c' };
+
 const lease = { id: 'job', owner: 'me', tick: at, expires: at, fencing: 1 };
 const later = new Date(at.getTime() + 60_000);
 
@@ -207,6 +226,7 @@ export const everyCall: EveryCall = {
     ],
     raised: ({ messages }) => messages.raised('w'),
     countByOutcome: ({ messages }) => messages.countByOutcome('w'),
+    countByChannel: ({ messages }) => messages.countByChannel('w'),
     count: ({ messages }) => messages.count('w'),
     idsWithQuestions: ({ messages }) => messages.idsWithQuestions('w'),
     correct: ({ messages }) =>
@@ -225,14 +245,14 @@ export const everyCall: EveryCall = {
     unplace: ({ questions }) => questions.unplace('q1', 't1', { theme: null, placedBy: 'machine' }),
     replace: ({ questions }) => questions.replace([{ id: 'q2', theme: 't1' }]),
     place: ({ questions }) => questions.place([{ id: 'q1', theme: 't1', confidence: 1, because: [] }]),
-    remove: ({ questions }) => questions.remove('q3', 1),
-    setRemoved: ({ questions }) => questions.setRemoved(['q3'], false),
     setAside: ({ questions }) => questions.setAside('q1', 1, 'duplicate'),
     include: ({ questions }) => questions.include('q1', 2),
     restore: ({ questions }) => questions.restore('q1', 3),
     reword: ({ questions }) => questions.reword('q1', 4, 'Which school?'),
     moveToTheme: ({ questions }) => questions.moveToTheme('q1', 5, 't2'),
     notHere: ({ questions }) => questions.notHere('q1', 6, 't2'),
+    remove: ({ questions }) => questions.remove('q1', 7),
+    setRemoved: ({ questions }) => questions.setRemoved(['q1'], false),
   },
   themes: {
     ofWebinar: ({ themes }) => themes.ofWebinar('w'),
@@ -314,6 +334,59 @@ export const everyCall: EveryCall = {
     isOurs: ({ leases }) => leases.isOurs(lease),
     release: ({ leases }) => leases.release(lease, at),
     releaseAll: ({ leases }) => leases.releaseAll(at),
+  },
+  outbox: {
+    add: ({ outbox }) => outbox.add(outboxItem(1)),
+    due: ({ outbox }) => outbox.due(at, 50),
+    countWaiting: ({ outbox }) => outbox.countWaiting(),
+    claim: ({ outbox }) => outbox.claim('o1', 'c', at),
+    isClaimed: ({ outbox }) => outbox.isClaimed(claimed),
+    lapse: ({ outbox }) => outbox.lapse(at, 'Sending was interrupted.'),
+    record: ({ outbox }) => outbox.record(claimed, { state: 'failed', at, problem: '' }),
+    forPerson: ({ outbox }) => outbox.forPerson(),
+    decide: ({ outbox }) => outbox.decide('o1', 3, { state: 'let-go', at }),
+    forget: ({ outbox }) => outbox.forget(at),
+  },
+  jobs: {
+    begin: ({ jobs }) => jobs.begin({ id: 'sweep', webinar: null, fencing: 1, startedAt: at }),
+    end: ({ jobs }) =>
+      jobs.end('sweep', 1, {
+        endedAt: at,
+        result: 'done',
+        sentence: '',
+        doneAt: at,
+        failingSince: null,
+        failures: 0,
+        retryAt: null,
+      }),
+    list: ({ jobs }) => jobs.list(),
+    find: ({ jobs }) => jobs.find('sweep'),
+    drop: ({ jobs }) => jobs.drop(['sweep']),
+  },
+  escalations: {
+    watch: ({ escalations }) => escalations.watch('w', ['m0'], at),
+    ofWebinar: ({ escalations }) => escalations.ofWebinar('w'),
+    told: ({ escalations }) => escalations.told(['m0'], 1),
+    forget: ({ escalations }) => escalations.forget(['m0']),
+  },
+  imports: {
+    add: ({ imports }) =>
+      imports.add({
+        id: 'x1',
+        webinar: 'w',
+        name: 'questions.csv',
+        bytes: Buffer.from([1]),
+        at,
+        who: 'P',
+        state: 'uploaded',
+        messages: 0,
+        known: 0,
+        questions: 0,
+      }),
+    get: ({ imports }) => imports.get('x1'),
+    latest: ({ imports }) => imports.latest(20),
+    change: ({ imports }) => imports.change('x1', { state: 'importing' }),
+    forget: ({ imports }) => imports.forget(at),
   },
   sessions: {
     keep: ({ sessions }) => sessions.keep('s', '{}', later),

@@ -56,10 +56,10 @@ export function itKeepsLeasesAndSessions(store: () => Store): void {
     const work = async () => {
       done += 1;
     };
-    await Promise.all(instances.map((instance) => instance.run(job, work, at(0))));
-    for (const instance of instances) await instance.run(job, work, at(0));
+    await Promise.all(instances.map((instance) => instance.run(job, work, { tick: at(0) })));
+    for (const instance of instances) await instance.run(job, work, { tick: at(0) });
     expect(done).toBe(1);
-    await instances[3]?.run(job, work, at(5));
+    await instances[3]?.run(job, work, { tick: at(5) });
     expect(done).toBe(2);
   });
 

@@ -8,6 +8,7 @@ import { account, accountingLine } from '../../src/services/accounting.js';
 import type { Webinar } from '../../src/store/index.js';
 import { fetched } from '../builders/mail.js';
 import { addWebinar, collect } from '../builders/programme.js';
+import { itKeepsJobsAndOutbox } from './jobs-and-outbox.js';
 import { itKeepsLeasesAndSessions } from './leases.js';
 import { describeWithServer, type Server, startServer } from './reference-server.js';
 
@@ -158,4 +159,5 @@ describeWithServer.each(['embedded store', 'MongoDB’s protocol'])('on the %s',
   });
 
   itKeepsLeasesAndSessions(() => programme.store);
+  itKeepsJobsAndOutbox(() => programme.store);
 });

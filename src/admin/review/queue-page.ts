@@ -63,6 +63,10 @@ export function questionCard(question: Question, webinar: Webinar) {
     suggested:
       question.redacted !== question.asked && question.wording === question.asked ? question.redacted : null,
     hints,
+    general:
+      question.state === 'undecided'
+        ? (question.hints.find((hint) => hint.general !== undefined)?.general ?? null)
+        : null,
     flagged: isFlagged(question),
     late: question.late,
     received: shortTime(question.received, webinar.timezone),

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { NotFound, setAsideReasons } from '../../store/index.js';
-import { unlessStale } from '../../web/errors.js';
+import { FormBroken, unlessStale } from '../../web/errors.js';
 import { hiddenParts, typed } from '../../web/forms.js';
 import { inWebinar } from '../../web/layout.js';
 import { moderators, type Route } from '../../web/routes.js';
@@ -127,6 +127,25 @@ export function reviewRoutes({ store, reviewing }: AdminServices): Route[] {
             // An empty box means: show it as it was asked.
             await reviewing.reword(id, version, wording === '' ? asked : wording, actor);
           },
+        );
+      },
+    },
+    {
+      method: 'post',
+      path: '/webinars/:webinar/review/:question/split-off',
+      may: moderators,
+      handle: async (request, response) => {
+        const { wording = '' } = typed(request.body, ['wording']);
+        if (wording === '') throw new FormBroken();
+        await decide(
+          request,
+          response,
+          {
+            label: 'General question',
+            sent: wording,
+            done: 'Two questions now: the general one is included, the one about a child is set aside.',
+          },
+          async (id, version, actor) => void (await reviewing.splitOff(id, version, wording, actor)),
         );
       },
     },

@@ -1,5 +1,5 @@
 import type { Accounting } from '../../services/accounting.js';
-import { accountingLine, outcomeNames } from '../../services/accounting.js';
+import { accountingLine, channelNames, outcomeNames } from '../../services/accounting.js';
 import type { RunProgress } from '../../services/collector.js';
 import { isFlagged } from '../../services/held-back.js';
 import { phaseNames, type Webinars } from '../../services/webinars.js';
@@ -48,6 +48,10 @@ export function dashboardPage(
         name: outcomeNames[outcome],
         count,
       })),
+      channels:
+        accounting.byChannel.length > 1
+          ? accounting.byChannel.map(({ channel, count }) => `${count} ${channelNames[channel]}`).join(', ')
+          : '',
       messages: accounting.messages,
       questions: accounting.questions,
       families: `${accounting.familiesAtLeast ? 'at least ' : ''}${accounting.families}`,

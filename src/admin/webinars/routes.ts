@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { account } from '../../services/accounting.js';
+import { collectingFailsSince, collectingRecord } from '../../services/alarms.js';
 import { phaseNames } from '../../services/webinars.js';
 import { phases, type Webinar } from '../../store/index.js';
 import { timeAndDate } from '../../web/dates.js';
 import { unlessStale } from '../../web/errors.js';
 import { hiddenParts, typed } from '../../web/forms.js';
 import { inWebinar, mayDo, mayOpen } from '../../web/layout.js';
-import { hosts, type Route, staff } from '../../web/routes.js';
+import { hosts, moderators, type Route, staff } from '../../web/routes.js';
 import { personOf } from '../../web/sign-in.js';
 import type { AdminServices } from '../services.js';
 import { dashboardPage, phaseTags } from './dashboard.js';
@@ -78,12 +79,14 @@ export function webinarRoutes({ store, webinars, collector, mailboxNames }: Admi
       may: staff,
       handle: async (request, response) => {
         const webinar = await store.webinars.get(String(request.params.webinar));
-        const [accounting, questions, themes, raised] = await Promise.all([
+        const [accounting, questions, themes, raised, collecting] = await Promise.all([
           account(store, webinar.id),
           store.questions.ofWebinar(webinar.id),
           store.themes.ofWebinar(webinar.id),
           store.messages.raised(webinar.id),
+          store.jobs.find(collectingRecord(webinar.id)),
         ]);
+        const failsSince = collectingFailsSince(webinar, collecting, new Date());
         inWebinar(response, webinar, 'Overview');
         const page = dashboardPage(
           webinar,
@@ -97,6 +100,11 @@ export function webinarRoutes({ store, webinars, collector, mailboxNames }: Admi
         );
         response.render('webinars/dashboard', {
           ...page,
+          collectingFails:
+            failsSince === null
+              ? null
+              : `No mail could be collected since ${timeAndDate(failsSince, webinar.timezone)}. ${collecting?.sentence ?? ''}`,
+          mayOpenJobs: mayDo(response, moderators),
           mayChange: mayDo(response, hosts),
           mayOpenNext: mayOpen(response, page.next.path),
         });

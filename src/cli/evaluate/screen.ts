@@ -4,6 +4,8 @@ import {
   readExamples,
   screenMessage,
   screenQuestions,
+  subjectsRead,
+  subjectTexts,
   withAlone,
 } from '../../pipeline/4-screen/index.js';
 import type { HintKind } from '../../pipeline/types.js';
@@ -63,6 +65,7 @@ export async function evaluateScreen(
       maker,
     ),
     webinar,
+    await subjectsRead(subjectTexts(webinar), maker),
   );
   const scores = (kind: HintKind, isRight: (index: number) => boolean) => {
     const raised = screened.map(({ hints }) => hints.some((hint) => hint.kind === kind));

@@ -1,4 +1,4 @@
-import type { Vector } from '../../language/passage-vectors.js';
+import type { TopicVectors, Vector } from '../../language/passage-vectors.js';
 import type { Hint, WebinarSubject } from '../types.js';
 import { abusive } from './abusive.js';
 import { individualChild } from './individual-child.js';
@@ -13,7 +13,7 @@ import { safeguarding } from './safeguarding.js';
 export { readExamples } from './examples/labelled.js';
 export { learnIndividual } from './examples/learn-individual.js';
 export { screeningModel } from './individual-child.js';
-export { withAlone } from './read-alone.js';
+export { subjectsRead, withAlone } from './read-alone.js';
 
 export interface ScreenQuestion {
   id: string;
@@ -42,12 +42,16 @@ export function screenMessage({ subject, wholeText }: { subject: string; wholeTe
   return [safeguarding(text), personalData(text)].filter((hint) => hint !== null);
 }
 
-/** All hints of questions; each kind that compares questions compares those given together. */
+/**
+ * All hints of questions; each kind that compares questions compares those given together.
+ * @param subjects what the sentence model `screeningModel` reads in `subjectTexts`; none without a model
+ */
 export function screenQuestions(
   questions: readonly ScreenQuestion[],
   webinar: WebinarSubject | null,
+  subjects: readonly TopicVectors[] = [],
 ): Screened[] {
-  const elsewhere = offTopic(questions, webinar);
+  const elsewhere = offTopic(questions, webinar, subjects);
   const twins = nearDuplicates(questions);
   const surroundings = surroundingsOf(questions, webinar);
   return questions.map(({ id, text, alone }, index) => {
@@ -66,6 +70,19 @@ export function screenQuestions(
       redacted: redacted(text, spans),
     };
   });
+}
+
+/** What a webinar is about, as texts to be read by the sentence model; what is asked before any webinar is among them. */
+export function subjectTexts(webinar: WebinarSubject): { title: string; description: string }[] {
+  return [
+    { title: webinar.title, description: webinar.description },
+    ...(webinar.topics ?? []).map(({ title, description }) => ({ title, description })),
+    {
+      title: 'About this webinar',
+      description:
+        'recording and slides afterwards, joining link, who is speaking, how questions are chosen, the next webinar, interpreter, captions',
+    },
+  ];
 }
 
 /** What the webinar and the mails say of words that look like names. */

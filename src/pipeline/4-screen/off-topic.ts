@@ -1,6 +1,8 @@
+import type { TopicVectors, Vector } from '../../language/passage-vectors.js';
 import { stemsOf } from '../../language/stems.js';
 import { cosine, WordVectors } from '../../language/word-vectors.js';
 import type { Hint, WebinarSubject } from '../types.js';
+import { cosineOf, nearest, subjectsOf, unit } from './meaning.js';
 
 /** Other services of a council, by the words families use for them. */
 const otherServices = new Set(
@@ -17,12 +19,69 @@ const farFromWebinar = 0.02;
 /** And below this with what the nearest other mails talk about. */
 const farFromOthers = 0.1;
 
+/** A question that is no nearer to another service than this names none. */
+const namesServiceFrom = 0.4;
+/** By how much it is nearer to another service than to the webinar, half of what it shares with other mails counted in. */
+const elsewhereFrom = -0.03;
+const alikeMails = 3;
+
+interface OffTopicQuestion {
+  id: string;
+  text: string;
+  context?: string;
+  message?: string;
+  alone?: Vector | undefined;
+}
+
 /**
- * Is a question about something else? Judged against the webinar's own title, description and topics and what other
- * mails talk about; another service's words weigh in, unless the webinar is about that service.
+ * Is a question about something else? By the words of other services, and by what the sentence model reads where it read
+ * the question and the webinar: judged against the webinar's own title, description and topics and what other mails ask.
+ * @param subjects what the model reads in the webinar and each of its topics; none without a model
  */
 export function offTopic(
-  questions: readonly { id: string; text: string; context?: string; message?: string }[],
+  questions: readonly OffTopicQuestion[],
+  webinar: WebinarSubject | null,
+  subjects: readonly TopicVectors[] = [],
+): (Hint | null)[] {
+  const byWords = offTopicByWords(questions, webinar);
+  if (webinar === null || subjects.length === 0) return byWords;
+  const { own, other } = subjectsOf(subjects);
+  const vectors = questions.map(({ alone }) => (alone === undefined ? null : unit(alone)));
+  return questions.map((question, index) => {
+    const word = byWords[index] ?? null;
+    const vector = vectors[index] ?? null;
+    if (word !== null || vector === null) return word;
+    const service = nearest(vector, other);
+    if (service < namesServiceFrom) return null;
+    const beyond = service - nearest(vector, own);
+    if (beyond < elsewhereFrom) return null;
+    const others = vectors.filter((_, at) => at !== index && !sameMail(questions[at], question));
+    const shared = meanOfNearest(vector, others);
+    if (beyond - shared / 2 < elsewhereFrom) return null;
+    return {
+      kind: 'off-topic',
+      score: Math.round(Math.min(0.95, 0.5 + beyond) * 100) / 100,
+      because: [question.text],
+    };
+  });
+}
+
+/** Mean cosine with the three nearest; what was not read is near to nothing. */
+function meanOfNearest(vector: readonly number[], others: readonly (number[] | null)[]): number {
+  const best = new Array<number>(alikeMails).fill(0);
+  for (const other of others) {
+    if (other === null) continue;
+    const cosine = cosineOf(vector, other);
+    const at = best.findIndex((value) => cosine > value);
+    if (at === -1) continue;
+    best.splice(at, 0, cosine);
+    best.length = alikeMails;
+  }
+  return best.reduce((sum, value) => sum + value, 0) / alikeMails;
+}
+
+function offTopicByWords(
+  questions: readonly OffTopicQuestion[],
   webinar: WebinarSubject | null,
 ): (Hint | null)[] {
   if (webinar === null) return questions.map(() => null);

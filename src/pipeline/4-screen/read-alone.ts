@@ -1,3 +1,4 @@
+import type { TopicVectors } from '../../language/passage-vectors.js';
 import type { VectorMaker } from '../../language/vector-maker.js';
 import { screeningModel } from './individual-child.js';
 
@@ -15,6 +16,21 @@ export async function withAlone<Question extends { text: string }>(
     const alone = (await maker.ofText(question.text, [{ apart: question.text }]))?.passages[0]?.alone;
     if (alone === undefined) return questions;
     read.push({ ...question, alone });
+  }
+  return read;
+}
+
+/** What the sentence model reads in texts such as a webinar's topics; none where it cannot be used. */
+export async function subjectsRead(
+  texts: readonly { title: string; description: string }[],
+  maker: VectorMaker,
+): Promise<TopicVectors[]> {
+  if (maker.model !== screeningModel) return [];
+  const read: TopicVectors[] = [];
+  for (const text of texts) {
+    const vectors = await maker.ofTopic(text);
+    if (vectors === null) return [];
+    read.push(vectors);
   }
   return read;
 }

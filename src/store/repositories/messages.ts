@@ -126,6 +126,15 @@ export function messageRepository({ Message }: Models) {
       return counts;
     },
 
+    /** How many messages came by each channel. */
+    async countByChannel(webinar: string): Promise<Record<string, number>> {
+      const groups = await Message.aggregate<{ _id: string; count: number }>([
+        { $match: { webinar } },
+        { $group: { _id: '$channel', count: { $sum: 1 } } },
+      ]);
+      return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]));
+    },
+
     async count(webinar: string): Promise<number> {
       return await Message.countDocuments({ webinar });
     },

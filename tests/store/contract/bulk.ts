@@ -94,6 +94,15 @@ export const bulkCases: Case[] = [
     wanted: [{ acknowledged: true, deletedCount: 1 }, 2],
   },
   {
+    does: 'deletes all in a range',
+    given: three,
+    call: async (collection) => {
+      await collection.deleteMany({ n: { $lte: 1 } });
+      return (await collection.find({}, { sort: { _id: 1 } }).toArray()).map(({ _id }) => _id);
+    },
+    wanted: ['b', 'c'],
+  },
+  {
     does: 'deletes all that are found',
     given: three,
     call: async (collection) => [await collection.deleteMany({ n: 2 }), await collection.countDocuments({})],
