@@ -50,7 +50,10 @@ export class Correcting {
   async trim(seen: Seen, asSeen: Seen, words: string, actor: Actor): Promise<void> {
     const { message, questions } = await this.open(seen);
     const old = standing(questions, asSeen);
-    const others = questions.filter(({ id }) => id !== old.id);
+    // What shared words with it before, as its general half may, goes on sharing them.
+    const others = questions.filter(
+      (other) => !isIn(other, old.inWhole ?? false) || other.start >= old.end || other.end <= old.start,
+    );
     const place = placeOf(message, words, old.start, others);
     if (place.start === old.start && place.end === old.end && place.inWhole === (old.inWhole ?? false))
       throw new CorrectionRefused(

@@ -77,6 +77,20 @@ describe('one message', () => {
   });
 });
 
+describe('a question written below a line of ours', () => {
+  it('stands with the line that it answers', async () => {
+    await collect(programme, webinar, [
+      fetched({
+        text: 'On Mon, 4 Nov 2024 at 10:00, The team <team@council.example> wrote:\n> Buses will run until six.\n\nIs there a bus on Saturdays?\n\n> Lunch is free for all.\n\nWill there be halal food?',
+      }),
+    ]);
+    const [question] = await programme.store.questions.ofWebinar(webinar.id);
+    const { text } = await moderator.get(`${mail}/${question?.message}`);
+    expect(text).toContain('Answers this line: “Buses will run until six.”');
+    expect(text).toContain('Answers this line: “Lunch is free for all.”');
+  });
+});
+
 describe('correcting the questions of a message', () => {
   const two = 'How many places will there be? Is there a bus to the new school?';
   let page: string;

@@ -177,6 +177,15 @@ describe('where a question begins and ends', () => {
     expect(await only(message)).toMatchObject({ state: 'set-aside', setAsideReason: 'off-topic' });
   });
 
+  it('is changed though its general half was split off, which shares its words', async () => {
+    const message = await mailOf({ text: 'How many places will there be and is there a bus?' });
+    const whole = await only(message);
+    const general = { asked: 'is there a bus?', start: whole.end - 15, end: whole.end };
+    await programme.store.questions.addOnce([{ ...whole, ...general, id: 'general' }]);
+    await programme.correcting.trim(message, whole, 'How many places', ana);
+    expect(await askedIn(message)).toEqual(['How many places', 'is there a bus?']);
+  });
+
   it('cannot run into another question, or stay the same', async () => {
     const message = await mailOf(two);
     const first = await only(message);
