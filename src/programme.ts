@@ -7,6 +7,7 @@ import { createVectorMaker, type VectorMaker } from './language/vector-maker.js'
 import { extendVocabulary } from './language/vocabulary.js';
 import { Outbox, senderOf } from './outbox/index.js';
 import { createReader, type Reader } from './pipeline/2-read/index.js';
+import { createScreeningThread } from './pipeline/4-screen/index.js';
 import { createThemingThread } from './pipeline/5-theme/index.js';
 import { Accounts } from './services/accounts.js';
 import { Collecting } from './services/collecting.js';
@@ -59,8 +60,9 @@ export async function openProgramme(
   const reader: Reader = createReader();
   const vectors = new Vectors(store, maker, log);
   const thread = createThemingThread();
+  const screening = createScreeningThread();
   const inputs = new ThemingInputs(store, vectors, thread);
-  const theming = new ThemingService(store, inputs, log);
+  const theming = new ThemingService(store, inputs, screening, log);
   const collecting = new Collecting(store, reader, maker, vectors, secrets.family, log);
   const collector = new Collector(store, collecting, theming, log);
   return {
@@ -81,7 +83,7 @@ export async function openProgramme(
     importing: new Importing(store, collector, log),
     outbox: new Outbox(store, senderOf(config.outbox ?? null), log),
     async close() {
-      await Promise.all([reader.close(), maker.close(), thread.close()]);
+      await Promise.all([reader.close(), maker.close(), thread.close(), screening.close()]);
       await store.close();
     },
   };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { screeningModel, screenQuestions, subjectTexts } from '../pipeline/4-screen/index.js';
+import { type ScreeningThread, screeningModel, subjectTexts } from '../pipeline/4-screen/index.js';
 import { type Asked, type Assignment, keepIds, type Theming as Result } from '../pipeline/5-theme/index.js';
 import {
   idFrom,
@@ -30,6 +30,7 @@ export class ThemingService {
   constructor(
     private readonly store: Store,
     private readonly inputs: ThemingInputs,
+    private readonly screening: ScreeningThread,
     private readonly log: Logger,
     private readonly now: () => Date = () => new Date(),
   ) {}
@@ -77,7 +78,7 @@ export class ThemingService {
     const messages = await this.store.messages.many([...new Set(questions.map(({ message }) => message))]);
     const contexts = new Map(messages.map(({ id, visibleText }) => [id, visibleText]));
     const alone = await this.inputs.alone(webinar.id, screeningModel);
-    const screened = screenQuestions(
+    const screened = await this.screening.screen(
       questions.map(({ id, asked, message }) => ({
         id,
         alone: alone.get(id),

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { NotFound, StaleVersion } from '../errors.js';
 import type { Models } from '../models.js';
 import type { Question } from '../records.js';
 import { fromStored, toStored } from '../stored.js';
+
+/** Of the embedded store such a batch takes some twenty milliseconds. */
+const batchSize = 50;
 
 export type Placement = Pick<Question, 'id' | 'theme' | 'confidence' | 'because'>;
 
@@ -11,6 +15,14 @@ export function questionRepository({ Question }: Models) {
     const found = await Question.find(filter).sort({ received: 1, message: 1, position: 1 }).lean();
     // What a person took away is kept for undoing, and stands nowhere.
     return found.filter(({ removed }) => removed !== true).map((document) => fromStored<Question>(document));
+  };
+
+  /** Some at a time, so that nobody who waits for the programme waits for all of them. */
+  const inBatches = async (operations: Parameters<typeof Question.bulkWrite>[0]): Promise<void> => {
+    for (let from = 0; from < operations.length; from += batchSize) {
+      await Question.bulkWrite(operations.slice(from, from + batchSize));
+      await setImmediate();
+    }
   };
 
   /** One decision of a person. */
@@ -23,7 +35,7 @@ export function questionRepository({ Question }: Models) {
     /** Stores questions under ids made from their message: storing them again changes nothing. */
     async addOnce(questions: Question[]): Promise<void> {
       if (questions.length === 0) return;
-      await Question.bulkWrite(
+      await inBatches(
         questions.map((question) => {
           const { _id, ...rest } = toStored(question);
           return { updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } };
@@ -49,7 +61,7 @@ export function questionRepository({ Question }: Models) {
     /** Replaces what the machine noticed; what people decided stays. */
     async rehint(changes: Pick<Question, 'id' | 'hints' | 'redacted'>[]): Promise<void> {
       if (changes.length === 0) return;
-      await Question.bulkWrite(
+      await inBatches(
         changes.map(({ id, hints, redacted }) => ({
           updateOne: { filter: { _id: id }, update: { $set: { hints, redacted } } },
         })),
@@ -59,7 +71,7 @@ export function questionRepository({ Question }: Models) {
     /** Puts questions where the machine thinks; one that a person placed meanwhile stays where it is. */
     async place(placements: Placement[]): Promise<void> {
       if (placements.length === 0) return;
-      await Question.bulkWrite(
+      await inBatches(
         placements.map(({ id, theme, confidence, because }) => ({
           updateOne: {
             filter: { _id: id, placedBy: 'machine' },
@@ -102,7 +114,7 @@ export function questionRepository({ Question }: Models) {
     /** Puts every question where an earlier state had it; who placed it stays as it is. */
     async replace(placements: Pick<Question, 'id' | 'theme'>[]): Promise<void> {
       if (placements.length === 0) return;
-      await Question.bulkWrite(
+      await inBatches(
         placements.map(({ id, theme }) => ({
           updateOne: { filter: { _id: id }, update: { $set: { theme }, $inc: { version: 1 } } },
         })),
